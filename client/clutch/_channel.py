@@ -1,0 +1,145 @@
+"""gRPC, and the only module that imports it: bytes out, bytes back, or one of the client's errors."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+import grpc
+import grpc.aio
+from google.protobuf.message import DecodeError, Message
+from google.rpc import error_details_pb2, status_pb2
+
+from clutch._errors import ClutchError, Unavailable, error_class
+
+_OPTIONS = (
+    # A restarted server must be found within seconds; gRPC's own default backs off to two minutes.
+    ("grpc.initial_reconnect_backoff_ms", 100),
+    ("grpc.min_reconnect_backoff_ms", 100),
+    ("grpc.max_reconnect_backoff_ms", 1_000),
+    # A peer that vanished silently is noticed within the longest calls too; the server allows a ping each 10 s.
+    ("grpc.keepalive_time_ms", 30_000),
+    ("grpc.keepalive_timeout_ms", 10_000),
+    # The server's cap; stated so that both sides agree.
+    ("grpc.max_receive_message_length", 4 << 20),
+    # Repeating is decided in one place, with the server's own hints.
+    ("grpc.enable_retries", 0),
+)
+# The server signs each of its errors with an ErrorInfo and never sends UNKNOWN; unsigned, these come from the way there.
+_TRANSPORT_CODES = frozenset({"UNAVAILABLE", "UNKNOWN", "CANCELLED", "INTERNAL"})
+
+_KINDS: Mapping[str, type[Message]] = {
+    "google.rpc.ErrorInfo": error_details_pb2.ErrorInfo,
+    "google.rpc.BadRequest": error_details_pb2.BadRequest,
+    "google.rpc.RetryInfo": error_details_pb2.RetryInfo,
+}
+
+
+class Transport(Protocol):
+    """Sends the bytes of one call and brings back the bytes of its answer."""
+
+    async def send(self, method: str, body: bytes, *, timeout_seconds: float) -> bytes:
+        """Send once. Raises one of the client's errors."""
+        ...
+
+    async def close(self) -> None:
+        """Free the connection; idempotent."""
+        ...
+
+
+class GrpcTransport:
+    """One gRPC channel, opened by the first call and bound to that call's event loop."""
+
+    def __init__(self, address: str) -> None:
+        if not re.fullmatch(r"(unix:.+|[^/]+:\d+)", address):
+            raise ValueError(f"address: expected host:port, got {address!r}")
+        self._address = address
+        self._channel: grpc.aio.Channel | None = None
+
+    async def send(self, method: str, body: bytes, *, timeout_seconds: float) -> bytes:
+        """Send once, with a deadline."""
+        if self._channel is None:
+            self._channel = grpc.aio.insecure_channel(self._address, options=_OPTIONS)
+        call: grpc.aio.UnaryUnaryMultiCallable[bytes, bytes] = self._channel.unary_unary(method)
+        try:
+            return await call(body, timeout=timeout_seconds)
+        except grpc.aio.AioRpcError as error:
+            raise to_error(error.code().name, error.details() or "", _status_of(error), address=self._address) from None
+
+    async def close(self) -> None:
+        """Close the channel, cancelling what is under way."""
+        if self._channel is not None:
+            await self._channel.close()
+
+
+@dataclass(slots=True, kw_only=True)
+class _Details:
+    signed: bool = False
+    reason: str = ""
+    path: str = ""
+    values: Mapping[str, str] = field(default_factory=dict)
+    retry_after_seconds: float | None = None
+
+
+def to_error(code: str, message: str, status: bytes, *, address: str) -> ClutchError:
+    """Turn a failed call into the client's error.
+
+    Args:
+        code: Name of the gRPC status.
+        message: Its text.
+        status: Serialized google.rpc.Status, or empty.
+        address: Where the call went.
+    """
+    details = _read(status)
+    if not details.signed and code in _TRANSPORT_CODES:
+        return _unreachable(code, message, address)
+    if not details.signed and code == "DEADLINE_EXCEEDED":
+        return Unavailable(f"the server at {address} did not answer in time", code=code, reason="DEADLINE_EXCEEDED")
+    return error_class(code, details.reason)(
+        message,
+        code=code,
+        reason=details.reason or code,
+        field=details.path,
+        details=details.values,
+        retry_after_seconds=details.retry_after_seconds,
+    )
+
+
+def _unreachable(code: str, message: str, address: str) -> Unavailable:
+    return Unavailable(
+        f"no answer from {address}: is the server running? start one with `clutch serve` ({message})",
+        code=code,
+        reason="UNREACHABLE",
+        details={"address": address},
+    )
+
+
+def _status_of(error: grpc.aio.AioRpcError) -> bytes:
+    for key, value in error.trailing_metadata() or ():
+        if key == "grpc-status-details-bin" and isinstance(value, bytes):
+            return value
+    return b""
+
+
+def _read(status: bytes) -> _Details:
+    found = _Details()
+    for detail in _unpacked(status):
+        match detail:
+            case error_details_pb2.ErrorInfo():
+                found.signed, found.reason, found.values = True, detail.reason, dict(detail.metadata)
+            case error_details_pb2.BadRequest() if detail.field_violations:
+                found.path = detail.field_violations[0].field
+            case error_details_pb2.RetryInfo():
+                found.retry_after_seconds = detail.retry_delay.seconds + detail.retry_delay.nanos / 1e9
+    return found
+
+
+def _unpacked(status: bytes) -> tuple[Message, ...]:
+    try:
+        packed = [
+            (_KINDS.get(detail.type_url.rpartition("/")[2]), detail) for detail in status_pb2.Status.FromString(status).details
+        ]
+        return tuple(kind.FromString(detail.value) for kind, detail in packed if kind is not None)
+    except DecodeError:
+        # Written by a proxy, not by the server: the call failed all the same, only without its details.
+        return ()

@@ -1,0 +1,183 @@
+"""The door: a client of one server, and its runs."""
+
+import difflib
+import hashlib
+import uuid
+from collections.abc import AsyncIterator, Mapping, Sequence
+from dataclasses import fields, is_dataclass
+from types import TracebackType
+from typing import Self, Unpack
+
+from clutch import _calls as calls
+from clutch import _sample
+from clutch._channel import GrpcTransport
+from clutch._connection import Connection
+from clutch._errors import AlreadyExists
+from clutch._prompts import PromptLike
+from clutch._retry import RetryPolicy
+from clutch._run import AsyncRun
+from clutch._types import Completion, RunInfo, RunSettings, Sampling, ServerInfo
+
+DEFAULT_ADDRESS = "127.0.0.1:7431"
+
+# What ``run.update`` can change later.
+_UPDATABLE = frozenset({"labels", "sigma", "step_ratio", "close_policy", "num_generations"})
+
+
+class AsyncClient:
+    """A connection to one clutch server; use it in one event loop and close it, or use ``async with``.
+
+    Args:
+        address: host:port.
+        timeout_seconds: Deadline of one attempt of a call, beside what the call itself waits for.
+        patience_seconds: How long a call is repeated while the server is away or warming up. A server that never
+            answered is given up after 10 s.
+    """
+
+    def __init__(self, address: str = DEFAULT_ADDRESS, *, timeout_seconds: float = 30.0, patience_seconds: float = 300.0) -> None:
+        self._connection = Connection(
+            GrpcTransport(address), timeout_seconds=timeout_seconds, policy=RetryPolicy(patience_seconds=patience_seconds)
+        )
+        self.runs = AsyncRuns(self._connection)
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        await self.close()
+
+    async def info(self) -> ServerInfo:
+        """What the server is, which model it serves, what it allows."""
+        return await self._connection.do(calls.server_info())
+
+    async def sample(
+        self, prompts: Sequence[PromptLike], *, sampling: Sampling | None = None, seed: int = 0
+    ) -> tuple[Completion, ...]:
+        """Sample the base model once for each prompt.
+
+        Args:
+            prompts: Texts, lists of chat messages, or Prompts.
+            sampling: What is set replaces the server's defaults.
+            seed: Of this call's sampling, >= 0.
+        """
+        samples = await _sample.sample(self._connection, "", prompts, sampling=sampling, seed=seed)
+        return samples.completions
+
+    async def close(self) -> None:
+        """Free the connection; idempotent."""
+        await self._connection.close()
+
+
+class AsyncRuns:
+    """The runs of a server; reached as ``client.runs``."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    async def create_or_get(
+        self, name: str, *, labels: Mapping[str, str] | None = None, **settings: Unpack[RunSettings]
+    ) -> AsyncRun:
+        """The run of that name, made with these settings if there is none: the same script finds its run again.
+
+        Args:
+            name: 1 .. 128 characters.
+            labels: Anything of yours, at most 32.
+            settings: See RunSettings; what is left out takes the server's default.
+
+        Raises:
+            AlreadyExists: The run of that name was made with other settings; says which.
+        """
+        if not name:
+            raise ValueError("name: expected at least one character; runs.create makes a run without a name")
+        request_id = f"name-{hashlib.sha256(name.encode()).hexdigest()}"
+        try:
+            return await self._create(request_id, name, labels, settings)
+        except AlreadyExists as error:
+            raise await self._explained(error, name, labels or {}, settings) from None
+
+    async def create(
+        self, name: str = "", *, labels: Mapping[str, str] | None = None, **settings: Unpack[RunSettings]
+    ) -> AsyncRun:
+        """A new run, even if there is one of that name.
+
+        Args:
+            name: At most 128 characters.
+            labels: Anything of yours, at most 32.
+            settings: See RunSettings; what is left out takes the server's default.
+        """
+        return await self._create(uuid.uuid4().hex, name, labels, settings)
+
+    async def get(self, run_id: str) -> AsyncRun:
+        """A run by its id."""
+        return AsyncRun(self._connection, await self._connection.do(calls.get_run(run_id)))
+
+    async def list(self, *, page_size: int = 100) -> AsyncIterator[AsyncRun]:
+        """All runs, newest first.
+
+        Args:
+            page_size: Runs fetched at once, 1 .. 1000.
+        """
+        token = ""
+        while True:
+            infos, token = await self._connection.do(calls.list_runs(page_token=token, page_size=page_size))
+            for info in infos:
+                yield AsyncRun(self._connection, info)
+            if not token:
+                return
+
+    async def _create(self, request_id: str, name: str, labels: Mapping[str, str] | None, settings: RunSettings) -> AsyncRun:
+        _check_names(settings)
+        call = calls.create_run(request_id=request_id, name=name, labels=labels or {}, settings=settings)
+        return AsyncRun(self._connection, await self._connection.do(call))
+
+    async def _explained(
+        self, error: AlreadyExists, name: str, labels: Mapping[str, str], settings: RunSettings
+    ) -> AlreadyExists:
+        run = await self._named(name, error.details.get("run_id", ""))
+        if run is None:
+            return error
+        message = _explain(run.info, labels, settings)
+        details = {**error.details, "run_id": run.run_id}
+        return AlreadyExists(message, code=error.code, reason=error.reason, field=error.field, details=details)
+
+    async def _named(self, name: str, run_id: str) -> AsyncRun | None:
+        if run_id:
+            return await self.get(run_id)
+        async for run in self.list():
+            if run.name == name:
+                return run
+        return None
+
+
+def _check_names(settings: RunSettings) -> None:
+    known = RunSettings.__annotations__
+    for name in settings:
+        if name not in known:
+            near = difflib.get_close_matches(name, known, n=1)
+            hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(known)}"
+            raise TypeError(f"unknown setting {name!r}; {hint}")
+
+
+def _explain(run: RunInfo, labels: Mapping[str, str], settings: RunSettings) -> str:
+    differences = [line for name, value in settings.items() for line in _differences(name, value, getattr(run.config, name))]
+    if dict(labels) != dict(run.labels):
+        differences.append(f"labels is {dict(labels)} here and {dict(run.labels)} there")
+    what = "; ".join(differences) or "it was made with settings that are not given here"
+    ways = ["give the same settings again", "take another name", f"go on as it is with client.runs.get({run.run_id!r})"]
+    if differences and all(line.split(" ", 1)[0].split(".")[0] in _UPDATABLE for line in differences):
+        ways.insert(0, "give the settings it was made with and call run.update(...)")
+    return f"run {run.name!r} ({run.run_id}) exists with other settings: {what}. Either {', or '.join(ways)}."
+
+
+def _differences(name: str, here: object, there: object) -> list[str]:
+    if is_dataclass(here):
+        # Unset parts of a bundle were left to the server.
+        parts = [(field.name, getattr(here, field.name)) for field in fields(here)]
+        return [
+            line
+            for part, value in parts
+            if value is not None and value != ()
+            for line in _differences(f"{name}.{part}", value, getattr(there, part))
+        ]
+    here = tuple(here) if isinstance(here, list) else here
+    return [] if here == there else [f"{name} is {here!r} here and {there!r} there"]

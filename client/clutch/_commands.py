@@ -1,0 +1,158 @@
+"""The client's verbs on the command line."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from clutch import _output as output
+from clutch._client import DEFAULT_ADDRESS
+from clutch._errors import NotFound
+from clutch._inputs import load_prompts, load_score
+from clutch._prompts import Prompt
+from clutch._sync import Client, Run
+from clutch._types import MeanAt, RunSettings, Sampling
+
+Address = Annotated[str, typer.Option(envvar="CLUTCH_ADDRESS", help="host:port of the server.")]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+RunName = Annotated[str, typer.Argument(metavar="RUN", help="Id of a run, or its name.")]
+MaxTokens = Annotated[int | None, typer.Option(min=1, help="Tokens of one completion.")]
+Temperature = Annotated[float | None, typer.Option(min=0.0, help="0 is greedy.")]
+
+_runs = typer.Typer(name="runs", help="The runs of the server.", no_args_is_help=True)
+
+
+def register(app: typer.Typer) -> None:
+    """Add the client's commands."""
+    app.command("optimize")(optimize)
+    app.command("watch")(watch)
+    app.command("sample")(sample)
+    app.command("info")(info)
+    app.add_typer(_runs)
+
+
+def optimize(
+    *,
+    prompts: Annotated[
+        Path, typer.Option(exists=True, dir_okay=False, help=".txt (a line each) or .jsonl (text | messages, item).")
+    ],
+    score: Annotated[str, typer.Option(help="module:function or file.py:function.")],
+    name: Annotated[str, typer.Option(help="Of the run; the same name goes on with it. Default: made of the two above.")] = "",
+    generations: Annotated[int, typer.Option(min=1, help="Of the run in total.")] = 50,
+    prompts_per_generation: Annotated[int | None, typer.Option(min=1, help="Ask so many of the prompts each time.")] = None,
+    population_size: Annotated[int | None, typer.Option(min=2, help="Members of a generation.")] = None,
+    sigma: Annotated[float | None, typer.Option(help="Std of the perturbation.")] = None,
+    step_ratio: Annotated[float | None, typer.Option(help="RMS of one update over sigma.")] = None,
+    lora_rank: Annotated[int | None, typer.Option(min=1, help="Rank of each member's adapter.")] = None,
+    samples_per_prompt: Annotated[int | None, typer.Option(min=1, help="Completions of each member for each prompt.")] = None,
+    max_tokens: MaxTokens = None,
+    temperature: Temperature = None,
+    batch: Annotated[bool, typer.Option("--batch", help="The function takes a list and returns a list.")] = False,
+    concurrency: Annotated[int | None, typer.Option(min=1, help="Calls of the function at a time.")] = None,
+    score_timeout_seconds: Annotated[float, typer.Option(help="One call may take so long.")] = 300.0,
+    max_invalid: Annotated[float, typer.Option(min=0.0, max=1.0, help="Fraction of rewards that may be invalid.")] = 0.05,
+    address: Address = DEFAULT_ADDRESS,
+    json: Json = False,
+) -> None:
+    """Improve the model until the run has had so many generations; stop and start it as you like."""
+    loaded, function = load_prompts(prompts), load_score(score)
+    settings: RunSettings = {}
+    _put(settings, population_size=population_size, sigma=sigma, step_ratio=step_ratio, lora_rank=lora_rank)
+    if max_tokens is not None or temperature is not None:
+        settings["sampling"] = Sampling(max_tokens=max_tokens, temperature=temperature)
+    with Client(address) as client:
+        run = client.runs.create_or_get(name or f"{prompts.name} {score}"[:128], **settings)
+        history = run.optimize(
+            loaded,
+            function,
+            generations=generations,
+            prompts_per_generation=prompts_per_generation,
+            samples_per_prompt=samples_per_prompt,
+            batch=batch,
+            concurrency=concurrency,
+            score_timeout_seconds=score_timeout_seconds,
+            max_invalid=max_invalid,
+        )
+    output.emit(history, as_json=json, show=output.show_history)
+
+
+def watch(run: RunName, *, address: Address = DEFAULT_ADDRESS, json: Json = False) -> None:
+    """Follow a run until it has finished."""
+    with Client(address) as client:
+        found = _find(client, run)
+        output.follow(found.info, found.events(follow=True), as_json=json)
+        final = found.refresh()
+    if not json:
+        print(f"{final.name or final.run_id}: {final.state} after {final.head} generations {final.state_reason}".rstrip())
+    if final.state in ("failed", "quarantined"):
+        raise typer.Exit(1)
+
+
+def sample(
+    prompts: Annotated[list[str], typer.Argument(metavar="PROMPT...", help="Each is sampled once.")],
+    *,
+    run: Annotated[str, typer.Option(help="Id or name of a run; default the base model.")] = "",
+    at: Annotated[str, typer.Option(help="head, best, or the number of a generation.")] = "head",
+    chat: Annotated[bool, typer.Option("--chat", help="Send each as the message of a user.")] = False,
+    max_tokens: MaxTokens = None,
+    temperature: Temperature = None,
+    seed: Annotated[int, typer.Option(min=0)] = 0,
+    address: Address = DEFAULT_ADDRESS,
+    json: Json = False,
+) -> None:
+    """Sample the mean of a run, or the base model."""
+    sampling = Sampling(max_tokens=max_tokens, temperature=temperature)
+    asked = [Prompt(messages=[{"role": "user", "content": text}]) if chat else Prompt(text) for text in prompts]
+    mean = _mean(at)
+    with Client(address) as client:
+        if run:
+            completions = _find(client, run).sample(asked, at=mean, sampling=sampling, seed=seed)
+        else:
+            completions = client.sample(asked, sampling=sampling, seed=seed)
+    output.emit(completions, as_json=json, show=output.show_completions)
+
+
+def info(*, address: Address = DEFAULT_ADDRESS, json: Json = False) -> None:
+    """What the server is, which model it serves, what it allows."""
+    with Client(address) as client:
+        output.emit(client.info(), as_json=json, show=output.show_server)
+
+
+@_runs.command("list")
+def list_runs(*, address: Address = DEFAULT_ADDRESS, json: Json = False) -> None:
+    """All runs, newest first."""
+    with Client(address) as client:
+        output.emit([run.info for run in client.runs.list()], as_json=json, show=output.show_runs)
+
+
+@_runs.command("show")
+def show_run(run: RunName, *, address: Address = DEFAULT_ADDRESS, json: Json = False) -> None:
+    """One run: how it stands, its settings, its generations."""
+    with Client(address) as client:
+        found = _find(client, run)
+        history = found.history()
+    output.emit({"run": found.info, "reports": history}, as_json=json, show=lambda _: output.show_run(found.info, history))
+
+
+def _find(client: Client, wanted: str) -> Run:
+    try:
+        return client.runs.get(wanted)
+    except NotFound as error:
+        for run in client.runs.list():
+            if run.name == wanted:
+                return run
+        raise error
+
+
+def _mean(at: str) -> MeanAt:
+    if at == "head":
+        return "head"
+    if at == "best":
+        return "best"
+    if at.isdecimal():
+        return int(at)
+    raise typer.BadParameter(f"expected head, best or the number of a generation, got {at!r}", param_hint="--at")
+
+
+def _put(settings: RunSettings, **given: float | None) -> None:
+    settings.update({name: value for name, value in given.items() if value is not None})  # type: ignore[typeddict-item]

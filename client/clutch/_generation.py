@@ -1,0 +1,168 @@
+"""A handle on one generation: read its completions, tell their rewards, wait for its report."""
+
+import asyncio
+import itertools
+from collections.abc import AsyncGenerator, AsyncIterator, Iterator, Mapping
+from contextlib import aclosing
+
+from clutch import _calls as calls
+from clutch._connection import Connection
+from clutch._errors import GenerationAbandoned, StateConflict
+from clutch._rewards import Outcome, RewardLike, as_outcome
+from clutch._types import Completion, CompletionPage, GenerationInfo, GenerationReport, MissingPolicy, TellResult, TellStatus
+
+# Long enough to save calls, short enough that a dead connection is noticed soon.
+WAIT_SECONDS = 20.0
+# Half of what the server takes at once, so that long reasons stay under the message cap.
+_REWARDS_PER_TELL = 500
+
+Rewards = Mapping[Completion, RewardLike] | Mapping[str, RewardLike]
+
+
+class AsyncGeneration:
+    """One generation of a run; made by ``run.ask``, ``run.generations`` and ``run.generation``."""
+
+    def __init__(self, connection: Connection, info: GenerationInfo) -> None:
+        self._connection = connection
+        self._info = info
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self.number} of {self.run_id}: {self._info.state}>"
+
+    @property
+    def run_id(self) -> str:
+        """The run it belongs to."""
+        return self._info.run_id
+
+    @property
+    def number(self) -> int:
+        """0-based."""
+        return self._info.generation
+
+    @property
+    def info(self) -> GenerationInfo:
+        """As the server last described it; ``refresh`` asks again."""
+        return self._info
+
+    async def refresh(self) -> GenerationInfo:
+        """Ask the server how it stands."""
+        return await self._keep(calls.get_generation(self.run_id, self.number))
+
+    async def completions(self, *, unscored_only: bool = False) -> AsyncIterator[Completion]:
+        """Every completion in order of arrival, waiting for those that are still being sampled.
+
+        Ends early when the generation stops sampling because it was closed or abandoned.
+
+        Args:
+            unscored_only: Leave out what had a reward already when it was read.
+        """
+        async with aclosing(self.pages(unscored_only=unscored_only)) as pages:
+            async for page in pages:
+                for completion in page:
+                    yield completion
+
+    async def pages(self, *, unscored_only: bool = False) -> AsyncGenerator[tuple[Completion, ...], None]:
+        """Like ``completions``, as many at once as have arrived."""
+        cursor = 0
+        while True:
+            page = await self._page(cursor, unscored_only=unscored_only)
+            if page.completions:
+                cursor = page.completions[-1].cursor
+                yield page.completions
+            elif page.state == "open" and not page.complete:
+                await self._check_run()
+            if page.complete or (page.state != "open" and not page.completions):
+                return
+
+    async def tell(self, rewards: Rewards) -> TellResult:
+        """Deliver rewards by completion, or by completion id: any number at a time, in any order, as often as you like.
+
+        The first reward that the server accepts for a completion stands. None means skipped; a number that is not
+        finite becomes Invalid. Neither is ever counted as 0.
+
+        Args:
+            rewards: Such as ``{completion: 0.7}``; values are numbers, None, Reward, Invalid or Skipped.
+
+        Returns:
+            What became of each, and how many completions still have no reward.
+        """
+        outcomes = {_id_of(key): as_outcome(said) for key, said in rewards.items()}
+        statuses: dict[str, TellStatus] = {}
+        result: TellResult | None = None
+        for batch in _batches(outcomes):
+            result = await self._connection.do(calls.tell(self.run_id, self.number, batch))
+            statuses.update(result.statuses)
+        if result is None:
+            info = await self.refresh()
+            return TellResult(statuses={}, num_remaining=info.num_expected - info.num_settled, state=info.state)
+        return TellResult(statuses=statuses, num_remaining=result.num_remaining, state=result.state)
+
+    async def wait(self, *, timeout_seconds: float | None = None) -> GenerationReport:
+        """Wait until the mean has moved, and say how the generation went.
+
+        Raises:
+            GenerationAbandoned: It ended without moving the mean.
+            StateConflict: The run failed, so that it never will.
+            TimeoutError: It is not applied yet; it goes on and can be waited for again.
+        """
+        async with asyncio.timeout(timeout_seconds):
+            while not self._info.finished:
+                await self._keep(
+                    calls.get_generation(self.run_id, self.number, until=("applied", "abandoned"), wait_seconds=WAIT_SECONDS)
+                )
+                if not self._info.finished:
+                    await self._check_run()
+        return self._report()
+
+    async def close(self, *, missing_policy: MissingPolicy | None = None) -> GenerationInfo:
+        """Freeze the rewards that are there, without those that are missing.
+
+        Args:
+            missing_policy: What members with missing rewards do to the update; None = the generation's.
+        """
+        return await self._keep(calls.close_generation(self.run_id, self.number, missing_policy=missing_policy))
+
+    async def abandon(self, reason: str = "") -> GenerationInfo:
+        """End the generation without moving the mean."""
+        return await self._keep(calls.abandon_generation(self.run_id, self.number, reason=reason))
+
+    def _report(self) -> GenerationReport:
+        if self._info.report is not None:
+            return self._info.report
+        raise GenerationAbandoned(
+            f"generation {self.number} was abandoned: {self._info.state_reason or 'no reason given'}",
+            reason="GENERATION_ABANDONED",
+            details={"run_id": self.run_id, "generation": str(self.number)},
+        )
+
+    async def _page(self, cursor: int, *, unscored_only: bool) -> CompletionPage:
+        return await self._connection.do(
+            calls.list_completions(self.run_id, self.number, after=cursor, unscored_only=unscored_only, wait_seconds=WAIT_SECONDS)
+        )
+
+    async def _check_run(self) -> None:
+        # A failed run leaves its generation as it is; waiting for it would never end.
+        run = await self._connection.do(calls.get_run(self.run_id))
+        if run.state in ("failed", "quarantined"):
+            raise StateConflict(
+                f"run {self.run_id} is {run.state}: {run.state_reason}",
+                reason=f"RUN_{run.state.upper()}",
+                details={"run_id": self.run_id, "generation": str(self.number)},
+            )
+
+    async def _keep(self, call: calls.Call[GenerationInfo]) -> GenerationInfo:
+        self._info = await self._connection.do(call)
+        return self._info
+
+
+def _id_of(key: Completion | str) -> str:
+    completion_id = key if isinstance(key, str) else key.completion_id
+    if not completion_id:
+        raise ValueError("tell: this completion belongs to no generation; rewards are for those of generation.completions()")
+    return completion_id
+
+
+def _batches(outcomes: Mapping[str, Outcome]) -> Iterator[dict[str, Outcome]]:
+    items = iter(outcomes.items())
+    while batch := dict(itertools.islice(items, _REWARDS_PER_TELL)):
+        yield batch

@@ -1,0 +1,179 @@
+"""What ``run.optimize`` and ``run.evaluate`` do with a score function."""
+
+import statistics
+from collections import Counter
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
+from contextlib import aclosing
+from dataclasses import dataclass
+from functools import partial
+
+from clutch._errors import GenerationAbandoned, ScorerError
+from clutch._generation import AsyncGeneration
+from clutch._progress import Progress
+from clutch._rewards import Invalid, Outcome, Reward
+from clutch._types import Completion, Evaluation, GenerationReport, Samples
+from clutch.scoring._workers import Workers
+from clutch.scoring.function import FunctionScorer, Score
+from clutch.scoring.stream import Scored, score_stream
+
+OnGeneration = Callable[[GenerationReport], Awaitable[None] | None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScoringOptions:
+    """How to call a score function; see ``AsyncRun.optimize``."""
+
+    batch: bool
+    concurrency: int | None
+    timeout_seconds: float | None
+    max_invalid: float
+
+    def __post_init__(self) -> None:
+        if not 0.0 <= self.max_invalid <= 1.0:
+            raise ValueError(f"max_invalid: expected a fraction in [0, 1], got {self.max_invalid}")
+
+    def scorer(self, score: Score) -> FunctionScorer:
+        """The function as a scorer."""
+        return FunctionScorer(score, batch=self.batch, concurrency=self.concurrency, timeout_seconds=self.timeout_seconds)
+
+
+async def optimize(
+    generations: AsyncGenerator[AsyncGeneration, None],
+    scorer: FunctionScorer,
+    *,
+    max_invalid: float,
+    on_generation: OnGeneration | None,
+    progress: Progress,
+) -> None:
+    """Score generation after generation; closes what it is given."""
+    workers = Workers()
+    try:
+        async with aclosing(generations):
+            async for generation in generations:
+                progress.opened(generation.info)
+                await _score(generation, scorer, max_invalid=max_invalid, progress=progress)
+                report = await _report(generation, progress)
+                if report is not None and on_generation is not None:
+                    await _notify(partial(on_generation, report), workers)
+    finally:
+        workers.close()
+        progress.close()
+        scorer.close()
+
+
+async def evaluate(samples: Samples, scorer: FunctionScorer, *, max_invalid: float) -> Evaluation:
+    """Score samples; closes the scorer."""
+    outcomes: dict[int, Outcome] = {}
+
+    async def settle(scored: Scored) -> bool:
+        outcomes.update((completion.prompt_index, outcome) for completion, outcome in scored)
+        return True
+
+    try:
+        await score_stream(_one_page(samples.completions), scorer, settle)
+    finally:
+        scorer.close()
+    invalid = [outcome for outcome in outcomes.values() if isinstance(outcome, Invalid)]
+    _check_invalid(invalid, of=len(samples.completions), max_invalid=max_invalid, generation=None)
+    rewards = tuple(_value(outcomes[completion.prompt_index]) for completion in samples.completions)
+    values = [value for value in rewards if value is not None]
+    return Evaluation(
+        mean_reward=statistics.fmean(values) if values else None,
+        rewards=rewards,
+        completions=samples.completions,
+        generation=samples.generation,
+    )
+
+
+async def _score(generation: AsyncGeneration, scorer: FunctionScorer, *, max_invalid: float, progress: Progress) -> None:
+    ledger = _Ledger(generation, max_invalid=max_invalid, progress=progress)
+    await score_stream(generation.pages(unscored_only=True), scorer, ledger.settle)
+    await ledger.settle_invalid()
+
+
+async def _report(generation: AsyncGeneration, progress: Progress) -> GenerationReport | None:
+    try:
+        report = await generation.wait()
+    except GenerationAbandoned as error:
+        progress.note(error.message)
+        return None
+    progress.applied(report)
+    return report
+
+
+async def _notify(callback: Callable[[], Awaitable[None] | None], workers: Workers) -> None:
+    # In a thread, so that a plain callback may use the blocking client without blocking its loop.
+    said = await workers.call(callback)
+    if said is not None:
+        await said
+
+
+class _Ledger:
+    """Tells rewards as they come.
+
+    Invalid ones are held back to the end: told, they would stand for ever, while a scorer that turns out to be
+    broken can be mended and the same completions scored again.
+    """
+
+    def __init__(self, generation: AsyncGeneration, *, max_invalid: float, progress: Progress) -> None:
+        self._generation = generation
+        self._max_invalid = max_invalid
+        self._progress = progress
+        self._invalid: dict[str, Invalid] = {}
+        self._open = True
+
+    async def settle(self, scored: Scored) -> bool:
+        """Tell what is valid; False once the generation takes no more rewards."""
+        rewards: dict[str, Outcome] = {}
+        for completion, outcome in scored:
+            if isinstance(outcome, Invalid):
+                self._invalid[completion.completion_id] = outcome
+            else:
+                rewards[completion.completion_id] = outcome
+        # Before the check: what is valid must not be scored again after a stop.
+        if rewards:
+            await self._tell(rewards)
+        self._check()
+        return self._open
+
+    async def settle_invalid(self) -> None:
+        """Tell what is invalid, now that it is known to be little."""
+        if self._open and self._invalid:
+            await self._tell(self._invalid)
+
+    async def _tell(self, outcomes: Mapping[str, Outcome]) -> None:
+        result = await self._generation.tell(outcomes)
+        self._open = result.state == "open"
+        self._progress.settled(self._generation.info.num_expected - result.num_remaining)
+        refused = [one for one, status in result.statuses.items() if status == "invalid" and isinstance(outcomes[one], Reward)]
+        self._invalid = self._invalid | {one: Invalid("the server refused the reward or its metrics") for one in refused}
+        self._check()
+
+    def _check(self) -> None:
+        _check_invalid(
+            list(self._invalid.values()),
+            of=self._generation.info.num_expected,
+            max_invalid=self._max_invalid,
+            generation=self._generation.number,
+        )
+
+
+def _check_invalid(invalid: Sequence[Invalid], *, of: int, max_invalid: float, generation: int | None) -> None:
+    if len(invalid) <= max_invalid * of:
+        return
+    reason, count = Counter(outcome.reason for outcome in invalid).most_common(1)[0]
+    stays = "" if generation is None else f"; generation {generation} stays open: mend the scorer and start again"
+    raise ScorerError(
+        f"{len(invalid)} of {of} rewards are invalid, more than max_invalid = {max_invalid:g} allows;"
+        f" the commonest reason ({count} times) is {reason!r}{stays}",
+        generation=generation,
+        num_invalid=len(invalid),
+    )
+
+
+def _value(outcome: Outcome) -> float | None:
+    return float(outcome.value) if isinstance(outcome, Reward) else None
+
+
+async def _one_page(completions: Sequence[Completion]) -> AsyncGenerator[tuple[Completion, ...], None]:
+    yield tuple(completions)

@@ -1,0 +1,153 @@
+"""How the command line shows values: JSON for programs, tables for people."""
+
+import dataclasses
+import json
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
+from typing import TypeVar
+
+from rich import box
+from rich.console import Console
+from rich.live import Live
+from rich.table import Table
+
+from clutch._progress import describe
+from clutch._types import Completion, Event, GenerationReport, History, RunInfo, ServerInfo
+
+T = TypeVar("T")
+
+# Generations that fit a screen.
+_ROWS = 20
+
+
+def emit(value: T, *, as_json: bool, show: Callable[[T], None]) -> None:
+    """Print a value one way or the other."""
+    if as_json:
+        print(to_json(value))
+    else:
+        show(value)
+
+
+def to_json(value: object) -> str:
+    """One line of JSON; values of the client become objects, times ISO 8601."""
+    return json.dumps(value, default=_plain)
+
+
+def follow(run: RunInfo, events: Iterable[Event], *, as_json: bool) -> None:
+    """Show events as they come: a table that grows on a terminal, else a line each."""
+    console = Console()
+    if as_json or not console.is_terminal:
+        for event in events:
+            print(to_json(event) if as_json else _line(event), flush=True)
+        return
+    reports: list[GenerationReport] = []
+    with Live(_reports_table(reports), console=console) as live:
+        for event in events:
+            if event.report is not None:
+                reports.append(event.report)
+                live.update(_reports_table(reports))
+
+
+def show_runs(runs: Sequence[RunInfo]) -> None:
+    """A row a run."""
+    table = _table("name", "run", "state", "generations", "best reward", "created")
+    for run in runs:
+        table.add_row(
+            run.name, run.run_id, run.state, str(run.head), _number(run.best_reward), f"{run.create_time:%Y-%m-%d %H:%M}"
+        )
+    _print(table)
+
+
+def show_run(run: RunInfo, reports: Sequence[GenerationReport]) -> None:
+    """How it stands, its settings, its last generations."""
+    table = _table("", "")
+    config = run.config
+    best = "" if run.best_generation is None else f" (generation {run.best_generation})"
+    rows = {
+        "run": f"{run.name} ({run.run_id})",
+        "state": f"{run.state} {run.state_reason}",
+        "generations": f"{run.head} of {config.num_generations or 'any number'}",
+        "best reward": _number(run.best_reward) + best,
+        "model": config.base_model,
+        "population": f"{config.population_size} members, {config.search_space}, rank {config.lora_rank}",
+        "sigma": f"{config.sigma:g}, step_ratio {config.step_ratio:g}, {config.shaping}, {config.optimizer}",
+        "sampling": f"max_tokens {config.sampling.max_tokens}, temperature {config.sampling.temperature}",
+    }
+    for name, value in rows.items():
+        table.add_row(name, value.strip())
+    _print(table, _reports_table(reports))
+
+
+def show_history(history: History) -> None:
+    """The last generations, and where the run stands."""
+    _print(_reports_table(history.reports))
+    run = history.run
+    print(f"{run.name or run.run_id} ({run.run_id}): {run.state}, {run.head} generations, best reward {_number(run.best_reward)}")
+
+
+def show_completions(completions: Sequence[Completion]) -> None:
+    """The texts, nothing else."""
+    for completion in completions:
+        print(completion.text)
+
+
+def show_server(server: ServerInfo) -> None:
+    """The engine and the limits."""
+    table = _table("", "")
+    engine = server.engine
+    table.add_row("clutch", server.version)
+    table.add_row("engine", f"{engine.name} {engine.version}, {engine.state}".strip())
+    table.add_row("model", f"{engine.base_model}, context {engine.context_tokens} tokens")
+    table.add_row("adapters", f"{engine.num_slots} at once, rank up to {engine.lora_rank_max}")
+    table.add_row("search spaces", ", ".join(engine.search_spaces))
+    for name, limit in sorted(server.limits.items()):
+        table.add_row(name, f"{limit:,.10g}")
+    _print(table)
+
+
+def _reports_table(reports: Sequence[GenerationReport]) -> Table:
+    table = _table("generation", "reward", "population", "std", "missing", "tokens/s")
+    for report in reports[-_ROWS:]:
+        table.add_row(
+            str(report.generation),
+            _number(report.mean_reward),
+            _number(report.population_reward),
+            _number(report.population_reward_std),
+            str(report.num_missing),
+            f"{report.tokens_per_second:,.0f}",
+        )
+    return table
+
+
+def _line(event: Event) -> str:
+    about = "" if event.generation is None else f" {event.generation}"
+    said = describe(event.report) if event.report is not None else event.detail
+    return f"{event.time:%Y-%m-%d %H:%M:%S} {event.kind}{about} {said}".rstrip()
+
+
+def _table(*columns: str) -> Table:
+    table = Table(box=box.SIMPLE, show_header=any(columns))
+    for column in columns:
+        table.add_column(column)
+    return table
+
+
+def _print(*tables: Table) -> None:
+    console = Console()
+    if not console.is_terminal:
+        # In a pipe nothing is gained by cutting names and ids to 80 columns.
+        console = Console(width=200)
+    for table in tables:
+        console.print(table)
+
+
+def _number(value: float | None) -> str:
+    return "-" if value is None else f"{value:.4g}"
+
+
+def _plain(value: object) -> object:
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return dataclasses.asdict(value)
+    if isinstance(value, datetime):
+        return value.isoformat()
+    raise TypeError(f"no JSON for {type(value).__name__}")

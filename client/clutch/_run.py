@@ -1,0 +1,329 @@
+"""A handle on one run: optimize it, ask generations of it, sample its mean, steer and watch it."""
+
+import uuid
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import aclosing
+
+from clutch import _calls as calls
+from clutch import _optimize, _sample
+from clutch._connection import Connection
+from clutch._generation import WAIT_SECONDS, AsyncGeneration
+from clutch._loop import each_generation
+from clutch._optimize import OnGeneration
+from clutch._progress import make_progress
+from clutch._prompts import PromptLike, as_prompts
+from clutch._types import (
+    ClosePolicy,
+    Completion,
+    Evaluation,
+    Event,
+    GenerationReport,
+    History,
+    MeanAt,
+    MissingPolicy,
+    RunInfo,
+    Sampling,
+)
+from clutch.scoring.function import Score
+
+# Reports of one ListGenerations call.
+_PAGE_SIZE = 500
+
+
+class AsyncRun:
+    """One fine-tuning of one base model; made by ``client.runs``."""
+
+    def __init__(self, connection: Connection, info: RunInfo) -> None:
+        self._connection = connection
+        self._info = info
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self.name or self.run_id}: {self._info.state}, {self._info.head} generations>"
+
+    @property
+    def run_id(self) -> str:
+        """The server's name for it."""
+        return self._info.run_id
+
+    @property
+    def name(self) -> str:
+        """Yours."""
+        return self._info.name
+
+    @property
+    def info(self) -> RunInfo:
+        """As the server last described it; ``refresh`` asks again."""
+        return self._info
+
+    async def refresh(self) -> RunInfo:
+        """Ask the server how it stands."""
+        return await self._keep(calls.get_run(self.run_id))
+
+    async def optimize(
+        self,
+        prompts: Sequence[PromptLike],
+        score: Score,
+        *,
+        generations: int = 50,
+        prompts_per_generation: int | None = None,
+        samples_per_prompt: int | None = None,
+        concurrency: int | None = None,
+        score_timeout_seconds: float | None = 300.0,
+        batch: bool = False,
+        max_invalid: float = 0.05,
+        progress: bool = True,
+        on_generation: OnGeneration | None = None,
+        client_id: str | None = None,
+    ) -> History:
+        """Improve the mean until the run has had so many generations.
+
+        Safe to stop at any time and to start again: the same script goes on with the unfinished generation.
+
+        Args:
+            prompts: Texts, lists of chat messages, or Prompts.
+            score: Takes a completion and returns its reward, higher is better; plain or async. None skips it, an
+                exception makes it invalid; neither counts as 0. A plain function is called in another thread.
+            generations: Of the run in total, those of earlier sessions included.
+            prompts_per_generation: Ask another part of the prompts each generation; None = all of them.
+            samples_per_prompt: Completions of each member for each prompt; None = the run's.
+            concurrency: Calls of ``score`` at a time. None = 1 for a plain function, which then need not be
+                thread-safe, and 16 for an async one.
+            score_timeout_seconds: One call may take so long before it is given up as invalid; None = for ever.
+            batch: ``score`` takes a list of completions and returns as many rewards.
+            max_invalid: Largest fraction of a generation's rewards that may be invalid, in [0, 1].
+            progress: Show how it goes on stderr.
+            on_generation: Called with each report; plain (in another thread) or async.
+            client_id: Who asks, across restarts, at most 128 characters; None = made of the run's name.
+
+        Raises:
+            ScorerError: More than ``max_invalid`` of the rewards are invalid, or a batch has the wrong length. The
+                generation stays open, so that nothing is lost.
+            RunFinished: The run was cancelled or has failed.
+        """
+        options = _optimize.ScoringOptions(
+            batch=batch, concurrency=concurrency, timeout_seconds=score_timeout_seconds, max_invalid=max_invalid
+        )
+        source = each_generation(
+            self,
+            prompts,
+            generations=generations,
+            prompts_per_generation=prompts_per_generation,
+            samples_per_prompt=samples_per_prompt,
+            client_id=client_id,
+        )
+        await _optimize.optimize(
+            source,
+            options.scorer(score),
+            max_invalid=max_invalid,
+            on_generation=on_generation,
+            progress=make_progress(show=progress, title=self.name or self.run_id, generations=generations),
+        )
+        return History(run=await self.refresh(), reports=await self.history())
+
+    async def generations(
+        self,
+        prompts: Sequence[PromptLike],
+        *,
+        generations: int = 50,
+        prompts_per_generation: int | None = None,
+        samples_per_prompt: int | None = None,
+        client_id: str | None = None,
+    ) -> AsyncIterator[AsyncGeneration]:
+        """The loop by hand: each generation in turn, open for rewards, until the run has had so many.
+
+        Between two of them it waits until the first is applied, so tell every completion a reward or close it.
+        An unfinished generation of an earlier session comes first.
+
+        Args:
+            prompts: Texts, lists of chat messages, or Prompts.
+            generations: Of the run in total, those of earlier sessions included.
+            prompts_per_generation: Ask another part of the prompts each generation; None = all of them.
+            samples_per_prompt: Completions of each member for each prompt; None = the run's.
+            client_id: Who asks, across restarts, at most 128 characters; None = made of the run's name.
+
+        Raises:
+            RunFinished: The run was cancelled or has failed.
+        """
+        source = each_generation(
+            self,
+            prompts,
+            generations=generations,
+            prompts_per_generation=prompts_per_generation,
+            samples_per_prompt=samples_per_prompt,
+            client_id=client_id,
+        )
+        async with aclosing(source):
+            async for generation in source:
+                yield generation
+
+    async def ask(
+        self,
+        prompts: Sequence[PromptLike],
+        *,
+        samples_per_prompt: int | None = None,
+        sampling: Sampling | None = None,
+        close_policy: ClosePolicy | None = None,
+        missing_policy: MissingPolicy | None = None,
+        request_id: str | None = None,
+        client_id: str = "",
+    ) -> AsyncGeneration:
+        """Open the next generation, at once; its completions follow.
+
+        Args:
+            prompts: Texts, lists of chat messages, or Prompts; 1 .. 4096.
+            samples_per_prompt: Completions of each member for each prompt, 1 .. 64; None = the run's.
+            sampling: What is set replaces the run's.
+            close_policy: When rewards are frozen; None = the run's.
+            missing_policy: What members with missing rewards do to the update; None = the run's.
+            request_id: The same id always gives the same generation; None = a fresh one.
+            client_id: Asking again under it gives back its unfinished generation; empty = never.
+
+        Raises:
+            StateConflict: Another generation is open, or the run is paused.
+            RunFinished: The run takes no more generations.
+            AlreadyExists: The request_id was used with other prompts.
+        """
+        info = await self._connection.do(
+            calls.ask(
+                self.run_id,
+                request_id=request_id or uuid.uuid4().hex,
+                client_id=client_id,
+                prompts=as_prompts(prompts),
+                samples_per_prompt=samples_per_prompt or 0,
+                sampling=sampling,
+                close_policy=close_policy,
+                missing_policy=missing_policy,
+            )
+        )
+        return AsyncGeneration(self._connection, info)
+
+    async def generation(self, number: int) -> AsyncGeneration:
+        """A generation by its 0-based number."""
+        return AsyncGeneration(self._connection, await self._connection.do(calls.get_generation(self.run_id, number)))
+
+    async def sample(
+        self, prompts: Sequence[PromptLike], *, at: MeanAt = "head", sampling: Sampling | None = None, seed: int = 0
+    ) -> tuple[Completion, ...]:
+        """Sample the unperturbed mean once for each prompt.
+
+        Args:
+            prompts: Texts, lists of chat messages, or Prompts.
+            at: ``head``, ``best`` (the mean with the highest reward so far), or the mean before that generation.
+            sampling: What is set replaces the run's.
+            seed: Of this call's sampling, >= 0.
+        """
+        samples = await _sample.sample(self._connection, self.run_id, prompts, at=at, sampling=sampling, seed=seed)
+        return samples.completions
+
+    async def evaluate(
+        self,
+        prompts: Sequence[PromptLike],
+        score: Score,
+        *,
+        at: MeanAt = "head",
+        sampling: Sampling | None = None,
+        seed: int = 0,
+        concurrency: int | None = None,
+        score_timeout_seconds: float | None = 300.0,
+        batch: bool = False,
+        max_invalid: float = 0.05,
+    ) -> Evaluation:
+        """Mean reward of the unperturbed mean, such as on prompts that were held out; moves nothing.
+
+        Args:
+            prompts: Texts, lists of chat messages, or Prompts.
+            score: As for ``optimize``.
+            at: ``head``, ``best``, or the mean before that generation.
+            sampling: What is set replaces the run's.
+            seed: Of this call's sampling, >= 0.
+            concurrency: As for ``optimize``.
+            score_timeout_seconds: As for ``optimize``.
+            batch: As for ``optimize``.
+            max_invalid: As for ``optimize``.
+
+        Raises:
+            ScorerError: More than ``max_invalid`` of the rewards are invalid, or a batch has the wrong length.
+        """
+        options = _optimize.ScoringOptions(
+            batch=batch, concurrency=concurrency, timeout_seconds=score_timeout_seconds, max_invalid=max_invalid
+        )
+        scorer = options.scorer(score)
+        samples = await _sample.sample(self._connection, self.run_id, prompts, at=at, sampling=sampling, seed=seed)
+        return await _optimize.evaluate(samples, scorer, max_invalid=max_invalid)
+
+    async def history(self) -> tuple[GenerationReport, ...]:
+        """Reports of all applied generations, ascending."""
+        reports: list[GenerationReport] = []
+        after = -1
+        while page := await self._connection.do(calls.list_generations(self.run_id, after=after, page_size=_PAGE_SIZE)):
+            reports += [info.report for info in page if info.report is not None]
+            after = page[-1].generation
+        return tuple(reports)
+
+    async def events(self, *, after: int = 0, follow: bool = False) -> AsyncIterator[Event]:
+        """The run's log from the beginning.
+
+        Args:
+            after: Only events after this cursor.
+            follow: Wait for more until the run has finished.
+        """
+        wait_seconds = WAIT_SECONDS if follow else 0.0
+        while True:
+            page = await self._connection.do(calls.list_events(self.run_id, after=after, wait_seconds=wait_seconds))
+            for event in page:
+                after = event.cursor
+                yield event
+            if not page and not wait_seconds:
+                return
+            if not page or any(event.kind == "run_state_changed" for event in page):
+                wait_seconds = WAIT_SECONDS if follow and not (await self.refresh()).finished else 0.0
+
+    async def pause(self) -> RunInfo:
+        """No new generations until resumed; an open one still takes rewards."""
+        return await self._keep(calls.pause_run(self.run_id))
+
+    async def resume(self) -> RunInfo:
+        """Allow new generations again."""
+        return await self._keep(calls.resume_run(self.run_id))
+
+    async def cancel(self, reason: str = "") -> RunInfo:
+        """End the run for good; an open generation is abandoned, the mean stays available to ``sample``."""
+        return await self._keep(calls.cancel_run(self.run_id, reason=reason))
+
+    async def update(
+        self,
+        *,
+        labels: Mapping[str, str] | None = None,
+        step_ratio: float | None = None,
+        sigma: float | None = None,
+        close_policy: ClosePolicy | None = None,
+        num_generations: int | None = None,
+        etag: int = 0,
+    ) -> RunInfo:
+        """Change what is given, from the next generation on.
+
+        Args:
+            labels: Replaces all of them.
+            step_ratio: RMS of one update over sigma.
+            sigma: Std of the perturbation per entry of a weight matrix.
+            close_policy: When a generation's rewards are frozen.
+            num_generations: The run completes after so many; 0 = until cancelled.
+            etag: ``run.info.etag``, to refuse if somebody changed the run since; 0 = whatever it is now.
+
+        Raises:
+            StateConflict: The etag is not the run's any more.
+        """
+        call = calls.update_run(
+            self.run_id,
+            labels=labels,
+            step_ratio=step_ratio,
+            sigma=sigma,
+            close_policy=close_policy,
+            num_generations=num_generations,
+            etag=etag,
+        )
+        return await self._keep(call)
+
+    async def _keep(self, call: calls.Call[RunInfo]) -> RunInfo:
+        self._info = await self._connection.do(call)
+        return self._info

@@ -1,0 +1,113 @@
+"""Scores a stream of completions while it is still coming, each distinct one once."""
+
+import asyncio
+import hashlib
+from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
+from contextlib import aclosing
+
+from clutch._rewards import Outcome
+from clutch._types import Completion
+from clutch.scoring.function import FunctionScorer
+
+Scored = Sequence[tuple[Completion, Outcome]]
+Pages = AsyncGenerator[tuple[Completion, ...], None]
+
+
+async def score_stream(pages: Pages, scorer: FunctionScorer, settle: Callable[[Scored], Awaitable[bool]]) -> None:
+    """Score every completion of a stream and settle the outcomes as they come.
+
+    Args:
+        pages: Completions, closed at the end; a batch scorer gets what has arrived since its last call.
+        scorer: Scores them, as many calls at a time as it allows.
+        settle: Called with some outcomes, never twice at a time; False stops everything.
+
+    Raises:
+        What the scorer or ``settle`` raised, after all else has been stopped.
+    """
+    try:
+        async with aclosing(pages):
+            await _Stream(scorer, settle).run(pages)
+    except BaseExceptionGroup as group:
+        raise _first(group) from None
+
+
+class _Stream:
+    def __init__(self, scorer: FunctionScorer, settle: Callable[[Scored], Awaitable[bool]]) -> None:
+        self._scorer = scorer
+        self._settle = settle
+        self._slots = asyncio.Semaphore(scorer.concurrency)
+        self._known: dict[bytes, Outcome] = {}
+        self._waiting: dict[bytes, list[Completion]] = {}
+        self._outbox: list[tuple[Completion, Outcome]] = []
+        self._news = asyncio.Event()
+        self._read = False
+        self._stopped = False
+
+    async def run(self, pages: Pages) -> None:
+        async with asyncio.TaskGroup() as group:
+            group.create_task(self._deliver())
+            await self._score_all(pages)
+            self._read = True
+            self._news.set()
+
+    async def _score_all(self, pages: Pages) -> None:
+        async with asyncio.TaskGroup() as group:
+            async for page in pages:
+                fresh = self._admit(page)
+                for batch in [fresh] if self._scorer.batch and fresh else [[one] for one in fresh]:
+                    await self._slots.acquire()
+                    group.create_task(self._score(batch))
+                if self._scorer.batch:
+                    # Read on only when it can be scored: the next batch is then as large as it can be.
+                    async with self._slots:
+                        pass
+                if self._stopped:
+                    return
+
+    def _admit(self, page: Sequence[Completion]) -> list[Completion]:
+        """Those of a page that nobody has said yet; the others get the outcome of their double."""
+        fresh = []
+        for completion in page:
+            key = _key(completion)
+            if key in self._known:
+                self._put(completion, self._known[key])
+            elif key in self._waiting:
+                self._waiting[key].append(completion)
+            else:
+                self._waiting[key] = [completion]
+                fresh.append(completion)
+        return fresh
+
+    async def _score(self, batch: Sequence[Completion]) -> None:
+        try:
+            outcomes = () if self._stopped else await self._scorer.rewards(batch)
+        finally:
+            self._slots.release()
+        for completion, outcome in zip(batch, outcomes, strict=False):
+            key = _key(completion)
+            self._known[key] = outcome
+            for double in self._waiting.pop(key):
+                self._put(double, outcome)
+
+    def _put(self, completion: Completion, outcome: Outcome) -> None:
+        self._outbox.append((completion, outcome))
+        self._news.set()
+
+    async def _deliver(self) -> None:
+        while self._outbox or not self._read:
+            await self._news.wait()
+            self._news.clear()
+            scored, self._outbox = self._outbox, []
+            if scored and not self._stopped:
+                self._stopped = not await self._settle(scored)
+
+
+def _key(completion: Completion) -> bytes:
+    # A digest, not the text: a generation may hold a million completions.
+    said = f"{completion.prompt_index}:{completion.finish_reason}:{completion.text}"
+    return hashlib.blake2b(said.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+
+
+def _first(group: BaseExceptionGroup[BaseException]) -> BaseException:
+    first = group.exceptions[0]
+    return _first(first) if isinstance(first, BaseExceptionGroup) else first

@@ -1,0 +1,1 @@
+"""clutch server: evolution strategies on LoRA adapters behind a gRPC service."""

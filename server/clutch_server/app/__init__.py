@@ -1,0 +1,1 @@
+"""Configuration, composition and the server side of the command line."""

@@ -1,0 +1,119 @@
+"""The server's verbs of the command line: serve, demo, doctor."""
+
+import asyncio
+import functools
+import json
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated, Any, ParamSpec
+
+import typer
+
+from clutch_server.app.config import EngineKind, ServerConfig, load_config
+from clutch_server.app.logs import set_up_logs
+from clutch_server.domain.errors import SetupError
+
+P = ParamSpec("P")
+
+ConfigOption = Annotated[Path | None, typer.Option("--config", help="TOML file; see the README for its keys.")]
+DataDirOption = Annotated[Path | None, typer.Option("--data-dir", help="Database, root key and snapshots.")]
+EngineOption = Annotated[EngineKind | None, typer.Option("--engine", help="vllm, or fake for trying things out.")]
+ModelOption = Annotated[
+    Path | None, typer.Option("--model", help="Folder of a Hugging Face model; default: the shipped tiny one.")
+]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the server's verbs to the client's command line."""
+    for command in (serve, demo, doctor):
+        app.command(command.__name__)(_stated(command))
+
+
+def serve(
+    *,
+    host: Annotated[str | None, typer.Option(help="Loopback address to listen on.")] = None,
+    port: Annotated[int | None, typer.Option(help="Port; 0 takes a free one.")] = None,
+    model: ModelOption = None,
+    engine: EngineOption = None,
+    data_dir: DataDirOption = None,
+    config: ConfigOption = None,
+    announce: Annotated[Path | None, typer.Option(help="Write the address to this file once listening.")] = None,
+    with_parent: Annotated[bool, typer.Option("--with-parent", help="Stop when standard input ends.")] = False,
+) -> None:
+    """Host a model and improve it from rewards, until Ctrl-C."""
+    from clutch_server.app.serve import serve as run_server
+
+    settings = _config(config, host=host, port=port, model=model, engine=engine, data_dir=data_dir)
+    set_up_logs(settings.log_level)
+    asyncio.run(run_server(settings, announce=announce, with_parent=with_parent, on_address=_say_address))
+
+
+def demo(
+    *,
+    out: Annotated[Path, typer.Option(help="Where the reward curve and the server's data go.")] = Path("demo-output"),
+    generations: Annotated[int | None, typer.Option(help="Default: as many as the lesson takes.")] = None,
+    root_key: Annotated[str | None, typer.Option(help="64 hexadecimal digits that repeat a demo exactly.")] = None,
+) -> None:
+    """Watch a reward climb: server and client as two processes, start to end in a few minutes."""
+    from clutch_server.app.demo import run_demo
+
+    raise typer.Exit(run_demo(out, generations=generations, root_key=root_key))
+
+
+def doctor(
+    *,
+    model: ModelOption = None,
+    engine: EngineOption = None,
+    data_dir: DataDirOption = None,
+    config: ConfigOption = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print data instead of text.")] = False,
+) -> None:
+    """Say what is installed, which engine there is, and whether it answers with one token."""
+    from clutch_server.app.doctor import examine
+
+    settings = _config(config, model=model, engine=engine, data_dir=data_dir)
+    set_up_logs("error")
+    findings = asyncio.run(examine(settings))
+    if as_json:
+        typer.echo(json.dumps([{"name": f.name, "ok": f.ok, "detail": f.detail} for f in findings], indent=2))
+    else:
+        for finding in findings:
+            typer.echo(f"{'ok  ' if finding.ok else 'FAIL'}  {finding.name:<12} {finding.detail}")
+    raise typer.Exit(0 if all(finding.ok for finding in findings) else 1)
+
+
+def _stated(command: Callable[P, None]) -> Callable[P, None]:
+    """The command, saying in one line why it cannot do what was asked."""
+
+    @functools.wraps(command)
+    def stated(*args: P.args, **options: P.kwargs) -> None:
+        try:
+            command(*args, **options)
+        except SetupError as error:
+            typer.echo(f"error: {error.message} [{error.reason}]", err=True)
+            raise typer.Exit(1) from None
+
+    return stated
+
+
+def _config(
+    path: Path | None,
+    *,
+    host: str | None = None,
+    port: int | None = None,
+    model: Path | None = None,
+    engine: EngineKind | None = None,
+    data_dir: Path | None = None,
+) -> ServerConfig:
+    overrides: dict[str, Any] = {"rpc": _given(host=host, port=port), "vllm": _given(model=model)}
+    overrides |= _given(engine=engine, data_dir=data_dir)
+    return load_config(path, environ=os.environ, overrides=overrides)
+
+
+def _given(**values: object) -> dict[str, object]:
+    return {name: str(value) for name, value in values.items() if value is not None}
+
+
+def _say_address(address: str) -> None:
+    typer.echo(f"clutch: listening on {address}; the engine is warming up", err=True)

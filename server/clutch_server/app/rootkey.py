@@ -1,0 +1,62 @@
+"""The root key: one secret file beside the database; whoever has it and the log can rebuild every mean."""
+
+import os
+import re
+import secrets
+from pathlib import Path
+
+from clutch_server.domain.errors import SetupError
+from clutch_server.runs.keyring import ROOT_KEY_BYTES
+
+_HEX = re.compile(rf"[0-9a-f]{{{2 * ROOT_KEY_BYTES}}}")
+
+
+def load_root_key(path: Path) -> bytes:
+    """Read the key, or make one with mode 0600 where there is none.
+
+    Raises:
+        SetupError: ROOT_KEY_INVALID, when the file holds something else or others may read it.
+    """
+    try:
+        return _create(path, secrets.token_bytes(ROOT_KEY_BYTES))
+    except FileExistsError:
+        return _read(path)
+
+
+def place_root_key(path: Path, text: str) -> None:
+    """Put a given key in place, to repeat an experiment exactly.
+
+    Raises:
+        SetupError: ROOT_KEY_INVALID, when it is no key or another one is there already.
+    """
+    key = _parse(text, where="root key")
+    try:
+        _create(path, key)
+    except FileExistsError:
+        if _read(path) != key:
+            raise SetupError(f"{path} holds another root key; choose a fresh folder", reason="ROOT_KEY_INVALID") from None
+
+
+def _create(path: Path, key: bytes) -> bytes:
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
+    with os.fdopen(descriptor, "w") as file:
+        file.write(key.hex() + "\n")
+        file.flush()
+        os.fsync(file.fileno())
+    return key
+
+
+def _read(path: Path) -> bytes:
+    if path.stat().st_mode & 0o077:
+        raise SetupError(f"{path}: others may read the root key; run: chmod 600 {path}", reason="ROOT_KEY_INVALID")
+    return _parse(path.read_text(), where=str(path))
+
+
+def _parse(text: str, *, where: str) -> bytes:
+    if not _HEX.fullmatch(text.strip()):
+        expected = f"{2 * ROOT_KEY_BYTES} hexadecimal digits"
+        raise SetupError(
+            f"{where}: expected {expected}, got {len(text.strip())} characters; restore the key of this database",
+            reason="ROOT_KEY_INVALID",
+        )
+    return bytes.fromhex(text.strip())

@@ -1,0 +1,1 @@
+"""Engines behind the runs.ports.Engine contract: real vLLM and a deterministic fake."""

@@ -1,0 +1,229 @@
+"""One running vLLM: its public interface in our words, and its many ways to fail as typed errors."""
+
+import asyncio
+import os
+from collections.abc import Mapping
+from contextlib import aclosing
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+
+import vllm
+from transformers import AutoTokenizer
+from vllm import SamplingParams
+from vllm.engine.arg_utils import AsyncEngineArgs
+from vllm.exceptions import VLLMValidationError
+from vllm.inputs import tokens_input
+from vllm.lora.request import LoRARequest
+from vllm.outputs import CompletionOutput
+from vllm.sampling_params import RequestOutputKind
+from vllm.v1.engine.async_llm import AsyncLLM
+from vllm.v1.engine.exceptions import EngineDeadError
+
+from clutch_server.domain.errors import InvalidInput, SetupError, Unavailable
+from clutch_server.domain.types import FinishReason, Sampling
+from clutch_server.engine.adapters import Adapter
+from clutch_server.engine.prompts import PromptEncoder
+from clutch_server.engine.vllm_files import stored_context, stored_dtype
+from clutch_server.engine.vllm_layout import Row, to_tensors
+from clutch_server.engine.vllm_log import EngineLog
+from clutch_server.engine.vllm_settings import VllmSettings
+from clutch_server.engine.vllm_worker import SERVER_PID
+from clutch_server.lora.layout import Layout
+
+_CPU_CACHE_GIB = 1.0  # thousands of short completions of a small model; vLLM itself would take most of the memory
+_CPU_BATCHED_TOKENS = 4096  # of one step; a model of longer context gets as many as a prompt may have
+_LOOK_SECONDS = 0.5
+_PROBE_SEATS = 1  # so that a probe is answered at once by an engine that is full
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """What one request gave."""
+
+    text: str
+    finish_reason: FinishReason
+    num_tokens: int
+
+
+def engine_args(settings: VllmSettings, *, is_cpu: bool) -> AsyncEngineArgs:
+    """The settings as vLLM takes them."""
+    folder = settings.model.expanduser().resolve()
+    optional: dict[str, object] = {
+        "max_model_len": settings.context_tokens,
+        "max_num_batched_tokens": settings.max_num_batched_tokens,
+        "kv_cache_memory_bytes": int(settings.kv_cache_gib * (1 << 30)),
+    }
+    if is_cpu:
+        optional |= _cpu_args(settings, folder)
+    return AsyncEngineArgs(
+        model=str(folder),
+        served_model_name=settings.public_name,
+        dtype=stored_dtype(folder) if settings.dtype == "stored" else settings.dtype,
+        seed=settings.seed,
+        tensor_parallel_size=settings.tensor_parallel_size,
+        distributed_executor_backend="uni" if settings.tensor_parallel_size == 1 else "mp",
+        max_num_seqs=settings.max_num_seqs + _PROBE_SEATS,
+        gpu_memory_utilization=settings.gpu_memory_utilization,
+        enforce_eager=settings.enforce_eager,
+        enable_prefix_caching=settings.enable_prefix_caching,
+        scheduling_policy="priority",
+        enable_lora=True,
+        max_loras=settings.num_slots,
+        max_cpu_loras=settings.num_slots,
+        max_lora_rank=settings.lora_rank_max,
+        worker_extension_cls="clutch_server.engine.vllm_extension.WorkerExtension",
+        additional_config={SERVER_PID: os.getpid()},
+        disable_log_stats=True,
+        use_tqdm_on_load=False,
+        # 0 stands for vLLM's own choice.
+        **{name: value for name, value in optional.items() if value or value is False},
+    )
+
+
+def _cpu_args(settings: VllmSettings, folder: Path) -> dict[str, object]:
+    longest = settings.context_tokens or stored_context(folder)
+    return {
+        # A prompt cut into pieces makes vLLM rewind the seeded generator of its request, which a CPU generator cannot
+        # do: the whole engine would die of it.
+        "enable_chunked_prefill": False,
+        "max_num_batched_tokens": max(longest, settings.max_num_batched_tokens or _CPU_BATCHED_TOKENS),
+        "kv_cache_memory_bytes": int((settings.kv_cache_gib or _CPU_CACHE_GIB) * (1 << 30)),
+    }
+
+
+class VllmProcess:
+    """A vLLM that has loaded its model; make one with ``launch`` in a thread, for that takes half a minute."""
+
+    def __init__(self, llm: AsyncLLM) -> None:
+        self._llm = llm
+        self._request_ids = count()
+
+    @classmethod
+    def launch(cls, settings: VllmSettings, *, is_cpu: bool, log: EngineLog) -> "VllmProcess":
+        """Load the model. Raises SetupError (reason ENGINE_FAILED) with vLLM's last words."""
+        try:
+            return cls(AsyncLLM.from_engine_args(engine_args(settings, is_cpu=is_cpu)))
+        # Whatever goes wrong inside, the person who configured it needs one sentence.
+        except Exception as error:
+            message = f"vLLM {vllm.__version__} did not start: {log.problem() or error}; {log.where}"
+            raise SetupError(message, reason="ENGINE_FAILED") from error
+
+    @property
+    def version(self) -> str:
+        """Of vLLM."""
+        return str(vllm.__version__)
+
+    @property
+    def context_tokens(self) -> int:
+        """Prompt and completion together."""
+        return int(self._llm.model_config.max_model_len)
+
+    @property
+    def vocabulary_size(self) -> int:
+        """Token ids are below this."""
+        return int(self._llm.model_config.get_vocab_size())
+
+    @property
+    def is_dead(self) -> bool:
+        """Cheap and current."""
+        return bool(self._llm.errored)
+
+    def to_params(self, sampling: Sampling, *, seed: int) -> SamplingParams:
+        """The settings a client may choose, as vLLM takes them. Raises InvalidInput for values it refuses."""
+        return _params(sampling, seed=seed)
+
+    def make_encoder(self) -> PromptEncoder:
+        """The model's tokenizer and chat template."""
+        tokenizer = AutoTokenizer.from_pretrained(self._llm.model_config.tokenizer)
+        return PromptEncoder(tokenizer, context_tokens=self.context_tokens)
+
+    async def read_layout(self) -> Layout:
+        """Ask the workers what can be adapted, and tell each of them all of it. Raises SetupError for nothing at all."""
+        parts = await self.call("clutch_rows")
+        # Tuples arrive as lists.
+        rows = sorted({(name, module, index, rows, columns) for part in parts for name, module, index, rows, columns in part})
+        if not rows:
+            raise SetupError("model: expected linear layers that vLLM can adapt, got none", reason="MODEL_INVALID")
+        await self.call("clutch_layout", rows)
+        return Layout(tensors=to_tensors(rows))
+
+    async def complete(
+        self, token_ids: tuple[int, ...], params: SamplingParams, *, adapter: Adapter | None, is_urgent: bool = False
+    ) -> Text:
+        """One completion; cancelling aborts it. Raises Unavailable (reason ENGINE_DEAD)."""
+        stream = self._llm.generate(
+            tokens_input(list(token_ids)),
+            params,
+            str(next(self._request_ids)),
+            lora_request=_lora_request(adapter),
+            priority=-1 if is_urgent else 0,
+        )
+        try:
+            async with aclosing(stream) as outputs:
+                async for output in outputs:
+                    if output.finished:
+                        return _text(output.outputs[0])
+        except EngineDeadError as error:
+            raise dead() from error
+        raise dead()
+
+    async def call(self, method: str, *args: object, **kwargs: object) -> list[list[Row]]:
+        """Call a method of ``MemberWorker`` in every worker; one result each. Raises Unavailable (reason ENGINE_DEAD)."""
+        task = asyncio.ensure_future(self._llm.collective_rpc(method, args=args, kwargs=kwargs))
+        try:
+            # vLLM forgets calls that were under way when its process died, so somebody has to look.
+            while not task.done():
+                await asyncio.wait([task], timeout=_LOOK_SECONDS)
+                if self.is_dead and not task.done():
+                    raise dead()
+            return list(task.result())
+        except EngineDeadError as error:
+            raise dead() from error
+        finally:
+            task.cancel()
+
+    def stop(self) -> None:
+        """End vLLM's processes; blocks until they are gone."""
+        self._llm.shutdown()
+        # Its finaliser would do so again, at interpreter exit too, when half of its modules are gone.
+        self._llm.shutdown = _nothing
+
+
+def _nothing(timeout: float | None = None) -> None:
+    pass
+
+
+def dead() -> Unavailable:
+    """The engine is gone and will be brought back."""
+    return Unavailable("the engine died; it is being restarted", reason="ENGINE_DEAD", retry_after_seconds=5.0)
+
+
+def _lora_request(adapter: Adapter | None) -> LoRARequest | None:
+    if adapter is None:
+        return None
+    return LoRARequest(lora_name=adapter.name, lora_int_id=adapter.number, lora_path=adapter.recipe.path())
+
+
+def _text(output: CompletionOutput) -> Text:
+    reasons: Mapping[object, FinishReason] = {"stop": FinishReason.STOP, "length": FinishReason.LENGTH}
+    if output.finish_reason not in reasons:
+        raise dead()
+    return Text(text=output.text, finish_reason=reasons[output.finish_reason], num_tokens=len(output.token_ids))
+
+
+def _params(sampling: Sampling, *, seed: int) -> SamplingParams:
+    # An allow-list: one hostile setting can kill an engine that everybody shares.
+    try:
+        return SamplingParams(
+            max_tokens=sampling.max_tokens,
+            temperature=sampling.temperature,
+            top_p=sampling.top_p,
+            top_k=sampling.top_k,
+            stop=list(sampling.stop),
+            # Without temperature nothing is drawn, and a generator for each request only costs time.
+            seed=seed if sampling.temperature > 0.0 else None,
+            output_kind=RequestOutputKind.FINAL_ONLY,
+        )
+    except (ValueError, VLLMValidationError) as error:
+        raise InvalidInput("sampling", expected="values the engine takes", got=str(error)) from error

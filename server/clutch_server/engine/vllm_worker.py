@@ -1,0 +1,236 @@
+"""Inside vLLM's workers: adapters that come from a recipe instead of a file.
+
+The worker's manager of adapters is replaced by one whose adapters hold no tensors. When one gets a slot, its tensors
+are made from the run's key, written into the slot by vLLM's own layers (which cut them for tensor parallelism), and
+forgotten.
+"""
+
+import os
+import threading
+import time
+from collections import defaultdict
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import torch
+import vllm.v1.worker.lora_model_runner_mixin as mixin
+from vllm.config import VllmConfig
+from vllm.lora.lora_model import LoRAModel
+from vllm.lora.model_manager import LRUCacheLoRAModelManager
+from vllm.lora.punica_wrapper.punica_cpu import PunicaWrapperCPU
+from vllm.lora.request import LoRARequest
+from vllm.lora.worker_manager import LRUCacheWorkerLoRAManager
+
+from clutch_server.domain.ids import RunId
+from clutch_server.domain.types import Noise, SearchSpace
+from clutch_server.engine.recipe import Recipe
+from clutch_server.engine.vllm_layout import Row, layout_rows, to_tensors
+from clutch_server.engine.vllm_punica import GroupedPunica
+from clutch_server.lora.keeper import MeanKeeper
+from clutch_server.lora.layout import Layout
+from clutch_server.lora.spaces import Factors, SpaceSpec
+
+SERVER_PID = "clutch_server_pid"  # key in vLLM's additional_config
+_WATCH_SECONDS = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class SlotWeights:
+    """One layer's part of a member, as vLLM's layers take it: one tensor, or for a fused layer one a slice."""
+
+    lora_a: torch.Tensor | list[torch.Tensor | None]
+    lora_b: torch.Tensor | list[torch.Tensor | None]
+
+
+class Member(LoRAModel):
+    """An adapter that is only a recipe until a slot is filled with it."""
+
+    def __init__(self, lora_id: int, make: Callable[[], dict[str, SlotWeights]]) -> None:
+        super().__init__(lora_id, 1, {})
+        self._make = make
+        self._weights: dict[str, SlotWeights] | None = None
+
+    def get_lora(self, module_name: str) -> SlotWeights | None:
+        """The layer's weights, or None for a layer that this member leaves as the base model has it."""
+        if self._weights is None:
+            self._weights = self._make()
+        return self._weights.get(module_name)
+
+    def forget(self) -> None:
+        """Drop the tensors; they can be made again at any time."""
+        self._weights = None
+
+
+class MemberModelManager(LRUCacheLoRAModelManager):
+    """Fills slots with members, and groups the arithmetic on CPUs."""
+
+    def _add_adapter(self, lora: LoRAModel) -> None:
+        if isinstance(lora, Member):
+            # There is nothing yet that could be merged for fused layers.
+            self._registered_adapters[lora.id] = lora
+        else:
+            super()._add_adapter(lora)
+
+    def activate_adapter(self, lora_id: int) -> bool:
+        """Give the adapter a slot and write its tensors there."""
+        is_new: bool = super().activate_adapter(lora_id)
+        adapter = self._registered_adapters[lora_id]
+        if isinstance(adapter, Member):
+            adapter.forget()
+        return is_new
+
+    def _init_punica_wrapper(self, max_num_batched_tokens: int, vllm_config: VllmConfig) -> None:
+        super()._init_punica_wrapper(max_num_batched_tokens, vllm_config)
+        for prefix, wrapper in self.punica_wrapper_mapping.items():
+            if type(wrapper) is PunicaWrapperCPU:
+                grouped = GroupedPunica(max_num_batched_tokens, max_batches=self.max_num_seqs, device=self.device)
+                self.punica_wrapper_mapping[prefix] = grouped
+
+
+class MemberManager(LRUCacheWorkerLoRAManager):
+    """The worker's manager of adapters, with the means that its members start from."""
+
+    _manager_cls = MemberModelManager
+
+    def __init__(self, vllm_config: VllmConfig, *args: object, **kwargs: object) -> None:
+        super().__init__(vllm_config, *args, **kwargs)
+        self._keeper: MeanKeeper | None = None
+        exit_with(int(vllm_config.additional_config[SERVER_PID]))
+
+    def rows(self) -> list[Row]:
+        """The layout of the model's part in this worker."""
+        return layout_rows(self._adapter_manager.modules, self._adapter_manager.packed_modules)
+
+    def keeper(self, rows: Sequence[Row] | None = None) -> MeanKeeper:
+        """The means of this worker; made over the whole model's layout when that is given."""
+        if rows is not None:
+            self._keeper = MeanKeeper(Layout(tensors=to_tensors(rows)))
+        if self._keeper is None:
+            raise RuntimeError("means: expected the layout first, got none")
+        return self._keeper
+
+    def _load_adapter(self, lora_request: LoRARequest) -> LoRAModel:
+        recipe = Recipe.from_path(lora_request.lora_path)
+        return Member(lora_request.lora_int_id, lambda: _slot_weights(self._factors(recipe), self._adapter_manager))
+
+    def _factors(self, recipe: Recipe) -> tuple[Factors, ...]:
+        return self.keeper().member(
+            recipe.run_id, recipe.generation, direction=recipe.direction, sign=recipe.sign, sigma=recipe.sigma
+        )
+
+    def _apply_adapters(self, lora_requests: Collection[LoRARequest]) -> None:
+        # vLLM looks every active adapter up in a fresh copy of all of them, in every step.
+        active = self._adapter_manager._active_adapters
+        waiting = [request for request in lora_requests if request.lora_int_id not in active]
+        if waiting:
+            held = [request for request in lora_requests if request.lora_int_id in active]
+            # Those that hold a slot first: being touched, they are not the ones to make room.
+            super()._apply_adapters([*held, *waiting])
+
+
+class MemberWorker:
+    """Calls that the server makes in every worker (vLLM's collective_rpc); plain values in and out."""
+
+    model_runner: Any
+
+    def clutch_rows(self) -> list[Row]:
+        """The adaptable matrices in this worker."""
+        return self._members().rows()
+
+    def clutch_layout(self, rows: list[Row]) -> None:
+        """Take the whole model's layout; whatever was held is forgotten."""
+        self._members().keeper(rows)
+
+    def clutch_hold_mean(
+        self,
+        run_id: str,
+        generation: int,
+        blob: bytes,
+        *,
+        run_key: bytes,
+        search_space: str,
+        lora_rank: int,
+        target_modules: list[str],
+        noise: str,
+    ) -> None:
+        """Hold a mean, so that its members can be made here."""
+        spec = SpaceSpec(
+            run_key=run_key,
+            search_space=SearchSpace(search_space),
+            lora_rank=lora_rank,
+            target_modules=tuple(target_modules),
+            noise=Noise(noise),
+        )
+        keeper = self._members().keeper()
+        keeper.open_run(RunId(run_id), spec)
+        keeper.import_(RunId(run_id), generation, blob)
+
+    def clutch_keep_means(self, run_id: str, generations: list[int]) -> None:
+        """Forget an open run's other means; with none to keep, forget the run and its key."""
+        keeper = self._members().keeper()
+        if generations:
+            keeper.discard(RunId(run_id), keep=frozenset(generations))
+        else:
+            keeper.close_run(RunId(run_id))
+
+    def _members(self) -> MemberManager:
+        manager = self.model_runner.lora_manager
+        if not isinstance(manager, MemberManager):
+            raise RuntimeError(f"adapters: expected {MemberManager.__name__} in the worker, got {type(manager).__name__}")
+        return manager
+
+
+def install() -> None:
+    """Make the next model that vLLM loads in this process use ``MemberManager``."""
+    mixin.LRUCacheWorkerLoRAManager = MemberManager
+
+
+def exit_with(server_pid: int) -> None:
+    """End this process soon after the server has: vLLM's processes wait for ever for a server that was killed."""
+    threading.Thread(target=_watch, args=(server_pid,), name="clutch-watch", daemon=True).start()
+
+
+def _watch(server_pid: int) -> None:
+    while _descends_from(server_pid):
+        time.sleep(_WATCH_SECONDS)
+    os._exit(1)
+
+
+def _descends_from(pid: int) -> bool:
+    # An orphan gets another parent, so a killed server is no ancestor any more, even while nobody has reaped it.
+    process = os.getppid()
+    while process not in (0, 1, pid):
+        process = _parent_of(process)
+    return process == pid
+
+
+def _parent_of(pid: int) -> int:
+    try:
+        # The name before the last parenthesis may hold anything.
+        return int(Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[1])
+    except FileNotFoundError:
+        return 0
+
+
+def _slot_weights(factors: tuple[Factors, ...], manager: MemberModelManager) -> dict[str, SlotWeights]:
+    by_module: dict[str, list[Factors]] = defaultdict(list)
+    for factor in factors:
+        by_module[factor.tensor.module].append(factor)
+    return {
+        name: _layer_weights(parts, manager.modules[name].n_slices)
+        for name, parts in by_module.items()
+        if name in manager.modules
+    }
+
+
+def _layer_weights(parts: list[Factors], num_slices: int) -> SlotWeights:
+    if num_slices == 1:
+        return SlotWeights(lora_a=torch.tensor(parts[0].a), lora_b=torch.tensor(parts[0].b))
+    lora_a: list[torch.Tensor | None] = [None] * num_slices
+    lora_b: list[torch.Tensor | None] = [None] * num_slices
+    for part in parts:
+        lora_a[part.tensor.slice_index] = torch.tensor(part.a)
+        lora_b[part.tensor.slice_index] = torch.tensor(part.b)
+    return SlotWeights(lora_a=lora_a, lora_b=lora_b)

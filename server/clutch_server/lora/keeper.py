@@ -1,0 +1,131 @@
+"""The means of open runs: the part of an engine that needs no model."""
+
+from dataclasses import dataclass
+
+from clutch_server.domain.errors import InvalidInput, NotFound, StateConflict
+from clutch_server.domain.ids import RunId
+from clutch_server.domain.types import MeanUpdate, SearchSpace
+from clutch_server.lora.adapter_space import AdapterSpace
+from clutch_server.lora.blobs import from_bytes, to_bytes
+from clutch_server.lora.layout import Layout
+from clutch_server.lora.means import Mean, advance, initial_mean
+from clutch_server.lora.spaces import Factors, Space, SpaceSpec
+
+
+def make_space(spec: SpaceSpec, *, layout: Layout) -> Space:
+    """The search space of a run over the layout's tensors.
+
+    Raises:
+        InvalidInput: reasons SEARCH_SPACE_UNSUPPORTED, RANK_UNSUPPORTED, TARGET_MODULES_UNKNOWN.
+    """
+    if spec.search_space is not SearchSpace.ADAPTER:
+        raise InvalidInput(
+            "config.search_space",
+            expected=SearchSpace.ADAPTER.value,
+            got=spec.search_space.value,
+            reason="SEARCH_SPACE_UNSUPPORTED",
+        )
+    return AdapterSpace(spec, layout=layout)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _OpenRun:
+    spec: SpaceSpec
+    space: Space
+    means: dict[int, Mean]  # by generation
+
+
+class MeanKeeper:
+    """Means by (run, generation), as the engine port asks; a cache that can be lost and put again.
+
+    Synchronous. Calls for different runs may come from different threads at once, those for one run from one at a time.
+    Methods that take a run or a generation raise NotFound for one that is not held.
+    """
+
+    def __init__(self, layout: Layout) -> None:
+        self._layout = layout
+        self._runs: dict[RunId, _OpenRun] = {}
+
+    def validate(self, spec: SpaceSpec) -> None:
+        """Raise InvalidInput, as ``make_space`` does, for a run that cannot be opened."""
+        make_space(spec, layout=self._layout)
+
+    def open_run(self, run_id: RunId, spec: SpaceSpec) -> str:
+        """Register a run and make its mean of generation 0, idempotently; returns that mean's digest.
+
+        Raises:
+            StateConflict: the run is open with another spec.
+        """
+        run = self._runs.get(run_id)
+        if run is None:
+            run = _OpenRun(spec=spec, space=make_space(spec, layout=self._layout), means={})
+            self._runs[run_id] = run
+        if run.spec != spec:
+            raise StateConflict(f"run {run_id}: expected the settings it was opened with, got others", run_id=run_id)
+        return run.means.setdefault(0, initial_mean(run.space)).digest()
+
+    def close_run(self, run_id: RunId) -> None:
+        """Forget a run, its key and its means; unknown runs are fine."""
+        self._runs.pop(run_id, None)
+
+    def holds(self, run_id: RunId, generation: int) -> bool:
+        """Whether the run is open and its mean of that generation is held."""
+        return run_id in self._runs and generation in self._runs[run_id].means
+
+    def advance(self, run_id: RunId, generation: int, update: MeanUpdate | None) -> str:
+        """Make the mean of ``generation + 1`` beside that of ``generation``; returns its digest. Repeatable."""
+        run, mean = self._find(run_id, generation)
+        moved = advance(mean, update, space=run.space, generation=generation)
+        run.means[generation + 1] = moved
+        return moved.digest()
+
+    def export(self, run_id: RunId, generation: int) -> bytes:
+        """The mean with its optimizer state as one blob."""
+        run, mean = self._find(run_id, generation)
+        return to_bytes(mean, space=run.space)
+
+    def import_(self, run_id: RunId, generation: int, blob: bytes) -> str:
+        """Put an exported mean back; returns its digest. Raises Corruption for a damaged or foreign blob."""
+        run = self._find_run(run_id)
+        mean = from_bytes(blob, space=run.space)
+        run.means[generation] = mean
+        return mean.digest()
+
+    def discard(self, run_id: RunId, *, keep: frozenset[int]) -> None:
+        """Drop the run's means of all generations but those."""
+        means = self._find_run(run_id).means
+        for generation in means.keys() - keep:
+            del means[generation]
+
+    def mean(self, run_id: RunId, generation: int) -> tuple[Factors, ...]:
+        """The adapter that serves the unperturbed mean, in layout order."""
+        return self.member(run_id, generation, direction=-1, sign=0, sigma=0.0)
+
+    def member(self, run_id: RunId, generation: int, *, direction: int, sign: int, sigma: float) -> tuple[Factors, ...]:
+        """The adapter that serves one member: the mean moved by sign * sigma * noise, in layout order.
+
+        Args:
+            run_id: an open run.
+            generation: one whose mean is held.
+            direction: 0-based noise draw; ignored with sign 0.
+            sign: +1, -1, or 0 for the mean.
+            sigma: per entry of a weight matrix.
+        """
+        run, mean = self._find(run_id, generation)
+        return tuple(
+            run.space.factors(
+                tensor, mean.tensors[tensor.name], generation=generation, direction=direction, sign=sign, sigma=sigma
+            )
+            for tensor in run.space.layout.tensors
+        )
+
+    def _find(self, run_id: RunId, generation: int) -> tuple[_OpenRun, Mean]:
+        run = self._find_run(run_id)
+        if generation not in run.means:
+            raise NotFound(f"run {run_id}: no mean of generation {generation} is held; put it first", run_id=run_id)
+        return run, run.means[generation]
+
+    def _find_run(self, run_id: RunId) -> _OpenRun:
+        if run_id not in self._runs:
+            raise NotFound(f"run {run_id} is not open here; open it first", run_id=run_id)
+        return self._runs[run_id]

@@ -1,0 +1,56 @@
+"""What a search space is: how named noise becomes weights, and in which coordinates the mean lives."""
+
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from clutch_server.domain.types import Noise, SearchSpace
+from clutch_server.lora.arrays import Float32s, Float64s
+from clutch_server.lora.layout import Layout, TensorShape
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpaceSpec:
+    """Everything of a run that decides its members and its means, beside the updates."""
+
+    run_key: bytes = field(repr=False)  # the whole secret of a run; kept out of logs
+    search_space: SearchSpace
+    lora_rank: int
+    target_modules: tuple[str, ...]  # leaf names; empty = all
+    noise: Noise
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Factors:
+    """The adapter of one weight matrix: what is served is W + b a."""
+
+    tensor: TensorShape
+    a: Float32s  # (lora_rank, in_features)
+    b: Float32s  # (out_features, lora_rank)
+
+
+class Space(Protocol):
+    """A search space of one run over one layout.
+
+    The mean is kept as its displacement from the base model, one matrix a tensor, in coordinates of the space's own
+    whose Frobenius norm is that of the displacement of W. Zero is the base model. Arrays handed out are not to be
+    written to. Thread-safe.
+    """
+
+    @property
+    def layout(self) -> Layout:
+        """The matrices this run adapts."""
+        ...
+
+    def mean_shape(self, tensor: TensorShape) -> tuple[int, int]:
+        """Shape of the mean's matrix for that tensor."""
+        ...
+
+    def factors(
+        self, tensor: TensorShape, centre: Float32s, *, generation: int, direction: int, sign: int, sigma: float
+    ) -> Factors:
+        """The served adapter of the mean ``centre`` moved by sign * sigma * noise; sign 0 serves the mean itself."""
+        ...
+
+    def estimate(self, tensor: TensorShape, *, generation: int, coefficients: tuple[float, ...]) -> Float64s:
+        """Sum over directions, in their order, of coefficient * unit-variance noise, in the mean's coordinates."""
+        ...

@@ -1,0 +1,154 @@
+"""What every call passes on its way in, outermost first: request id, error scrubber, admission, authentication.
+
+Health and reflection pass by untouched: they must answer without a key, and while the server is draining.
+"""
+
+import logging
+import re
+import secrets
+from abc import ABC, abstractmethod
+from typing import TYPE_CHECKING
+
+import grpc
+from google.protobuf.message import DecodeError
+from google.rpc import status_pb2
+from grpc import aio
+from grpc_status import rpc_status
+
+from clutch_server.domain.errors import Corruption, DomainError, InvalidInput, LimitExceeded
+from clutch_server.rpc.auth import Authenticator, set_current_tenant
+from clutch_server.rpc.errors import UnknownMethod, code_of, domain_status, internal_status
+from clutch_server.rpc.gate import Gate
+from clutch_server.rpc.handlers import Behaviour, Context, Req, Res, parse, raw_handler, serialise, unary_call, with_behaviour
+
+if TYPE_CHECKING:
+    from clutch_server.rpc.handlers import Continuation, Handler
+
+REQUEST_ID_KEY = "x-request-id"
+
+_LOG = logging.getLogger(__name__)
+_PASSING = ("/grpc.health.v1.Health/", "/grpc.reflection.")
+_REQUEST_ID = re.compile(r"[A-Za-z0-9._:-]{1,64}")
+
+
+class ErrorScrubber(aio.ServerInterceptor):
+    """Turns whatever a call raises into a status, and refuses what is no call of ours.
+
+    Parsing and serialising happen inside: raised outside, their errors would reach the client as UNKNOWN with their text.
+
+    Args:
+        response_bytes_max: Largest response, inclusive; clients refuse more than the cap of their channel.
+    """
+
+    def __init__(self, *, response_bytes_max: int) -> None:
+        self._response_bytes_max = response_bytes_max
+
+    async def intercept_service(
+        self, continuation: "Continuation[Req, Res]", handler_call_details: grpc.HandlerCallDetails
+    ) -> "Handler[Req, Res] | None":
+        """Wrap the method's handler."""
+        method = handler_call_details.method
+        handler = await continuation(handler_call_details)
+        if method.startswith(_PASSING):
+            return handler
+
+        async def behaviour(raw: object, context: Context) -> object:
+            try:
+                return await self._answer(handler, method, raw, context)
+            except aio.AbortError:
+                raise
+            except Exception as error:
+                status = rpc_status.to_status(_public_status(error, method=method))
+            metadata = (*(context.trailing_metadata() or ()), *status.trailing_metadata)
+            return await context.abort(status.code, status.details, trailing_metadata=metadata)
+
+        return raw_handler(behaviour)
+
+    async def _answer(self, handler: object, method: str, raw: object, context: Context) -> bytes:
+        call = unary_call(handler)
+        if call is None:
+            raise UnknownMethod(f"this server has no method {method}; its reflection service lists those it has")
+        response = serialise(handler, await call(_parsed(handler, raw), context))
+        if len(response) > self._response_bytes_max:
+            limit = self._response_bytes_max
+            raise LimitExceeded("response", limit_name="message_bytes_max", limit=limit, got=len(response))
+        return response
+
+
+class UnaryInterceptor(aio.ServerInterceptor, ABC):
+    """Does something before a call's handler runs; a raise ends the call."""
+
+    @abstractmethod
+    async def around(self, call: Behaviour, request: object, context: Context) -> object:
+        """Await ``call(request, context)`` and return what it returns."""
+
+    async def intercept_service(
+        self, continuation: "Continuation[Req, Res]", handler_call_details: grpc.HandlerCallDetails
+    ) -> "Handler[Req, Res] | None":
+        """Wrap the method's handler, unless it is one that passes by."""
+        handler = await continuation(handler_call_details)
+        call = unary_call(handler)
+        if handler is None or call is None or handler_call_details.method.startswith(_PASSING):
+            return handler
+
+        async def behaviour(request: object, context: Context) -> object:
+            return await self.around(call, request, context)
+
+        return with_behaviour(handler, behaviour)
+
+
+class RequestIds(UnaryInterceptor):
+    """Gives back the caller's x-request-id with the trailing metadata, or a fresh one for none or an unfit one."""
+
+    async def around(self, call: Behaviour, request: object, context: Context) -> object:
+        """Set the trailing metadata first, so that errors carry it too."""
+        sent = _text_metadata(context).get(REQUEST_ID_KEY, "")
+        request_id = sent if _REQUEST_ID.fullmatch(sent) else secrets.token_hex(8)
+        context.set_trailing_metadata(((REQUEST_ID_KEY, request_id),))
+        return await call(request, context)
+
+
+class Admission(UnaryInterceptor):
+    """Lets a call through the gate."""
+
+    def __init__(self, gate: Gate) -> None:
+        self._gate = gate
+
+    async def around(self, call: Behaviour, request: object, context: Context) -> object:
+        """Serve the call until the gate ends it."""
+        async with self._gate.call():
+            return await call(request, context)
+
+
+class Authentication(UnaryInterceptor):
+    """Finds the caller's tenant before anything of the call is done."""
+
+    def __init__(self, authenticator: Authenticator) -> None:
+        self._authenticator = authenticator
+
+    async def around(self, call: Behaviour, request: object, context: Context) -> object:
+        """Serve the call as its tenant."""
+        set_current_tenant(await self._authenticator.authenticate(_text_metadata(context)))
+        return await call(request, context)
+
+
+def _parsed(handler: object, raw: object) -> object:
+    try:
+        return parse(handler, raw)
+    except DecodeError:
+        expected = "a message of this method"
+        raise InvalidInput("request", expected=expected, got="other bytes", reason="MESSAGE_MALFORMED") from None
+
+
+def _public_status(error: Exception, *, method: str) -> status_pb2.Status:
+    if isinstance(error, DomainError) and code_of(error) is not grpc.StatusCode.INTERNAL:
+        if isinstance(error, Corruption):
+            _LOG.error("%s: %s", method, error.message)
+        return domain_status(error)
+    error_id = secrets.token_hex(8)
+    _LOG.error("internal error %s in %s", error_id, method, exc_info=error)
+    return internal_status(error_id)
+
+
+def _text_metadata(context: Context) -> dict[str, str]:
+    return {key: value for key, value in context.invocation_metadata() or () if isinstance(value, str)}

@@ -1,0 +1,238 @@
+"""What the rim may ask of the runs layer; every method is scoped by tenant and raises domain errors only."""
+
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from clutch_server.domain.events import Event
+from clutch_server.domain.ids import RunId, TenantId
+from clutch_server.domain.types import (
+    ClosePolicy,
+    Completion,
+    FinishReason,
+    Generation,
+    GenerationReport,
+    GenerationState,
+    MissingPolicy,
+    Prompt,
+    Reward,
+    Run,
+    RunConfig,
+    StoredPrompt,
+    TellOutcome,
+)
+from clutch_server.runs.ports import EngineInfo, EngineState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SamplingPatch:
+    """Sampling settings of one request; None and the empty tuple leave the run's."""
+
+    max_tokens: int | None = None
+    temperature: float | None = None
+    top_p: float | None = None
+    top_k: int | None = None
+    stop: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CreateRun:
+    """``config.base_model`` may be empty: whatever the engine serves."""
+
+    request_id: str
+    name: str = ""
+    labels: tuple[tuple[str, str], ...] = ()
+    config: RunConfig
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UpdateRun:
+    """New values of what ``mask`` names: labels, config.step_ratio, config.sigma, config.close_policy, config.num_generations."""
+
+    run_id: RunId
+    mask: frozenset[str]
+    labels: tuple[tuple[str, str], ...] = ()
+    config: RunConfig
+    etag: int = 0  # 0 = whatever it is now
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ask:
+    """Prompts of the next generation; None means the run's setting."""
+
+    run_id: RunId
+    request_id: str
+    client_id: str = ""
+    prompts: tuple[Prompt, ...]
+    samples_per_prompt: int = 0  # 0 = the run's
+    sampling: SamplingPatch = field(default_factory=SamplingPatch)
+    close_policy: ClosePolicy | None = None
+    missing_policy: MissingPolicy | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CompletionPage:
+    """A page of completions; ``prompts`` holds those the page needs, by prompt_index."""
+
+    completions: tuple[Completion, ...]
+    prompts: dict[int, StoredPrompt]
+    population_size: int  # completions whose member_index equals it are the unperturbed mean's
+    complete: bool  # nothing will ever follow
+    state: GenerationState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunPage:
+    """A page of runs; the token is empty on the last one."""
+
+    runs: tuple[Run, ...]
+    next_page_token: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GenerationView:
+    """A generation with its report once applied."""
+
+    generation: Generation
+    report: GenerationReport | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SampleRequest:
+    """Which model to sample: the base model without ``run_id``; else the run's head, best, or a generation's mean."""
+
+    run_id: RunId | None = None
+    generation: int | None = None
+    best: bool = False
+    prompts: tuple[Prompt, ...]
+    sampling: SamplingPatch = field(default_factory=SamplingPatch)
+    seed: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SampledText:
+    """One answer of Sample."""
+
+    text: str
+    rendered_prompt: str
+    finish_reason: FinishReason
+    num_prompt_tokens: int
+    num_completion_tokens: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SampleResult:
+    """Answers in prompt order and the generation whose mean gave them, -1 for the base model."""
+
+    completions: tuple[SampledText, ...]
+    generation: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServerInfo:
+    """The engine, as far as it is known, and its state."""
+
+    state: EngineState
+    engine: EngineInfo | None
+
+
+class Service(Protocol):
+    """The verbs of the service. Values are checked here, not at the rim; waits are bounded by ``wait_seconds_max``.
+
+    Errors common to all: NotFound (reason RUN_NOT_FOUND or GENERATION_NOT_FOUND), InvalidInput, LimitExceeded,
+    Unavailable (STORE_UNAVAILABLE, ENGINE_WARMING, ENGINE_DEAD, DRAINING).
+    """
+
+    async def create_run(self, tenant_id: TenantId, request: CreateRun) -> Run:
+        """Create, or give back the run of that request_id. Raises AlreadyExists(REQUEST_ID_REUSED) for another body."""
+        ...
+
+    async def get_run(self, tenant_id: TenantId, run_id: RunId) -> Run:
+        """Read one run."""
+        ...
+
+    async def list_runs(self, tenant_id: TenantId, *, page_size: int, page_token: str) -> RunPage:
+        """Newest first. Raises InvalidInput(page_token) for a token this server did not make."""
+        ...
+
+    async def update_run(self, tenant_id: TenantId, request: UpdateRun) -> Run:
+        """Change what the mask names. Raises Aborted(ETAG_MISMATCH), StateConflict(RUN_FINISHED)."""
+        ...
+
+    async def pause_run(self, tenant_id: TenantId, run_id: RunId) -> Run:
+        """Stop asks; pausing a paused run changes nothing. Raises StateConflict(RUN_FINISHED)."""
+        ...
+
+    async def resume_run(self, tenant_id: TenantId, run_id: RunId) -> Run:
+        """Allow asks again."""
+        ...
+
+    async def cancel_run(self, tenant_id: TenantId, run_id: RunId, *, reason: str) -> Run:
+        """End it and abandon its open generation; cancelling a cancelled run changes nothing."""
+        ...
+
+    async def list_events(
+        self, tenant_id: TenantId, run_id: RunId, *, after_cursor: int, page_size: int, max_wait_seconds: float
+    ) -> tuple[Event, ...]:
+        """The log after a cursor, waiting for the first event."""
+        ...
+
+    async def ask(self, tenant_id: TenantId, request: Ask) -> GenerationView:
+        """Open the next generation.
+
+        Raises StateConflict(GENERATION_OPEN, RUN_PAUSED, RUN_FINISHED), AlreadyExists(REQUEST_ID_REUSED).
+        """
+        ...
+
+    async def list_completions(
+        self,
+        tenant_id: TenantId,
+        run_id: RunId,
+        generation: int,
+        *,
+        after_cursor: int,
+        page_size: int,
+        unscored_only: bool,
+        max_wait_seconds: float,
+    ) -> CompletionPage:
+        """Completions after a cursor, waiting for the first."""
+        ...
+
+    async def tell(self, tenant_id: TenantId, run_id: RunId, generation: int, rewards: tuple[Reward, ...]) -> TellOutcome:
+        """Take rewards; each gets a status, none is lost to another's fault."""
+        ...
+
+    async def close_generation(
+        self, tenant_id: TenantId, run_id: RunId, generation: int, *, missing_policy: MissingPolicy | None
+    ) -> GenerationView:
+        """Freeze what is there. Raises StateConflict(GENERATION_ABANDONED)."""
+        ...
+
+    async def abandon_generation(self, tenant_id: TenantId, run_id: RunId, generation: int, *, reason: str) -> GenerationView:
+        """End without moving the mean. Raises StateConflict(GENERATION_CLOSED)."""
+        ...
+
+    async def get_generation(
+        self,
+        tenant_id: TenantId,
+        run_id: RunId,
+        generation: int,
+        *,
+        until: frozenset[GenerationState],
+        max_wait_seconds: float,
+    ) -> GenerationView:
+        """Read it, waiting until it is in one of the states; answers with whatever it is when the wait ends."""
+        ...
+
+    async def list_generations(
+        self, tenant_id: TenantId, run_id: RunId, *, after: int, page_size: int
+    ) -> tuple[GenerationView, ...]:
+        """Ascending."""
+        ...
+
+    async def sample(self, tenant_id: TenantId, request: SampleRequest) -> SampleResult:
+        """Sample the base model or a mean; nothing is stored."""
+        ...
+
+    async def server_info(self) -> ServerInfo:
+        """Never waits and never fails."""
+        ...

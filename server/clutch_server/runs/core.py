@@ -1,0 +1,47 @@
+"""What every part of the runs layer holds: the ports, the keyring, the limits, the hub."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from clutch_server.domain.limits import DEFAULT_LIMITS, Limits
+from clutch_server.domain.types import Run
+from clutch_server.runs.hub import Hub
+from clutch_server.runs.keyring import Keyring
+from clutch_server.runs.ports import Clock, Engine, EngineRun, Names, Snapshots, Store, Transaction
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Core:
+    """The doors of one server; shared by the manager, the runners and the supervisor."""
+
+    engine: Engine
+    store: Store
+    snapshots: Snapshots
+    clock: Clock
+    names: Names
+    keyring: Keyring
+    limits: Limits = DEFAULT_LIMITS
+    hub: Hub = field(default_factory=Hub)
+
+    async def write(self, work: Callable[[Transaction], T]) -> T:
+        """Run a write transaction beside the event loop; once started it finishes even if the caller is cancelled."""
+        return await asyncio.shield(asyncio.to_thread(self.store.write, work))
+
+    async def read(self, work: Callable[[Transaction], T]) -> T:
+        """Run a read transaction beside the event loop."""
+        return await asyncio.to_thread(self.store.read, work)
+
+    def engine_run(self, run: Run) -> EngineRun:
+        """The run as the engine must know it; carries the run's key."""
+        return EngineRun(
+            run_id=run.run_id,
+            run_key=self.keyring.run_key(run.key_salt),
+            search_space=run.config.search_space,
+            lora_rank=run.config.lora_rank,
+            target_modules=run.config.target_modules,
+            noise=run.config.noise,
+        )

@@ -1,0 +1,229 @@
+"""The central act: ask, list completions, tell, close or abandon, read."""
+
+from collections.abc import Sequence
+
+from clutch_server.domain.errors import InvalidInput, LimitExceeded, NotFound
+from clutch_server.domain.ids import RunId, TenantId
+from clutch_server.domain.limits import Limits
+from clutch_server.domain.types import (
+    Completion,
+    Generation,
+    GenerationReport,
+    GenerationState,
+    MissingPolicy,
+    Reward,
+    Run,
+    StoredPrompt,
+    TellOutcome,
+)
+from clutch_server.runs import machine, steps, validation
+from clutch_server.runs.api import Ask, CompletionPage, GenerationView
+from clutch_server.runs.core import Core
+from clutch_server.runs.hub import state_topic
+from clutch_server.runs.ports import Transaction
+from clutch_server.runs.rendering import render_prompts
+from clutch_server.runs.requests import check_ask, digest_of, new_generation, new_members, patched
+from clutch_server.runs.waiting import poll
+
+PAGE_SIZE = 1_000
+# Fields of a completion beside its text, prompt and item; generous, so that a page never outgrows a message.
+COMPLETION_OVERHEAD_BYTES = 256
+
+
+class GenerationVerbs:
+    """The GenerationService part of the service."""
+
+    _core: Core
+
+    async def ask(self, tenant_id: TenantId, request: Ask) -> GenerationView:
+        """See runs.api.Service."""
+        core = self._core
+        check_ask(request, limits=core.limits)
+        run, answer = await core.read(lambda tx: _look_at_ask(tx, tenant_id, request))
+        if answer is not None:
+            return await self._view(answer)
+        sampling = patched(run.config.sampling, request.sampling)
+        validation.check_sampling("sampling", sampling, limits=core.limits)
+        prompts = await render_prompts(core.engine, request.prompts, max_tokens=sampling.max_tokens)
+        generation = new_generation(run, request, sampling=sampling, limits=core.limits, at=core.clock.now())
+        members = new_members(run.config.population_size, names=core.names)
+        opened = await core.write(lambda tx: steps.open_generation(tx, generation, prompts=prompts, members=members))
+        core.hub.announce(run.run_id)
+        return await self._view(opened)
+
+    async def list_completions(
+        self,
+        tenant_id: TenantId,
+        run_id: RunId,
+        generation: int,
+        *,
+        after_cursor: int,
+        page_size: int,
+        unscored_only: bool,
+        max_wait_seconds: float,
+    ) -> CompletionPage:
+        """See runs.api.Service."""
+        limits = self._core.limits
+        size = validation.check_size("page_size", page_size, "page_size_max", limits=limits, default=PAGE_SIZE)
+        wait = validation.check_wait(max_wait_seconds, limits=limits)
+        if after_cursor < 0:
+            raise InvalidInput("after_cursor", expected="0 or the cursor of a completion", got=after_cursor)
+
+        def look(tx: Transaction) -> CompletionPage:
+            row = steps.require_generation(tx.find_generation(tenant_id, run_id, generation), run_id, generation)
+            found = tx.list_completions(
+                tenant_id, run_id, generation, after_cursor=after_cursor, limit=size, unscored_only=unscored_only
+            )
+            wanted = {completion.prompt_index for completion in found}
+            prompts = {p.prompt_index: p for p in tx.prompts(tenant_id, run_id, generation) if p.prompt_index in wanted}
+            return _page(row, found, prompts, limits=limits, size=size)
+
+        self._require_generation_number(generation)
+        return await poll(
+            self._core, run_id, look, enough=lambda page: bool(page.completions) or page.complete, max_wait_seconds=wait
+        )
+
+    async def tell(self, tenant_id: TenantId, run_id: RunId, generation: int, rewards: tuple[Reward, ...]) -> TellOutcome:
+        """See runs.api.Service."""
+        core = self._core
+        if not rewards:
+            raise InvalidInput("rewards", expected="at least one reward", got=[])
+        check_rewards(rewards, limits=core.limits)
+        self._require_generation_number(generation)
+        at, maximum = core.clock.now(), core.limits.reward_abs_max
+        outcome = await core.write(
+            lambda tx: steps.tell(tx, tenant_id, run_id, generation, rewards, reward_abs_max=maximum, at=at)
+        )
+        if outcome.state is GenerationState.OPEN:
+            core.hub.announce_completions(run_id)
+        else:
+            core.hub.announce(run_id)
+        return outcome
+
+    async def close_generation(
+        self, tenant_id: TenantId, run_id: RunId, generation: int, *, missing_policy: MissingPolicy | None
+    ) -> GenerationView:
+        """See runs.api.Service."""
+        self._require_generation_number(generation)
+        at = self._core.clock.now()
+        await self._core.write(lambda tx: steps.close(tx, tenant_id, run_id, generation, missing_policy=missing_policy, at=at))
+        self._core.hub.announce(run_id)
+        return await self._read(tenant_id, run_id, generation)
+
+    async def abandon_generation(self, tenant_id: TenantId, run_id: RunId, generation: int, *, reason: str) -> GenerationView:
+        """See runs.api.Service."""
+        self._require_generation_number(generation)
+        validation.check_text("reason", reason, "reason_chars_max", limits=self._core.limits)
+        at = self._core.clock.now()
+        why = reason or "abandoned by the client"
+        await self._core.write(lambda tx: steps.abandon(tx, tenant_id, run_id, generation, reason=why, at=at))
+        self._core.hub.announce(run_id)
+        return await self._read(tenant_id, run_id, generation)
+
+    async def get_generation(
+        self,
+        tenant_id: TenantId,
+        run_id: RunId,
+        generation: int,
+        *,
+        until: frozenset[GenerationState],
+        max_wait_seconds: float,
+    ) -> GenerationView:
+        """See runs.api.Service."""
+        self._require_generation_number(generation)
+        wait = validation.check_wait(max_wait_seconds, limits=self._core.limits)
+        return await poll(
+            self._core,
+            state_topic(run_id),
+            lambda tx: _look_at_generation(tx, tenant_id, run_id, generation),
+            enough=lambda view: not until or view.generation.state in until,
+            max_wait_seconds=wait,
+        )
+
+    async def list_generations(
+        self, tenant_id: TenantId, run_id: RunId, *, after: int, page_size: int
+    ) -> tuple[GenerationView, ...]:
+        """See runs.api.Service."""
+        limits = self._core.limits
+        size = validation.check_size("page_size", page_size, "page_size_max", limits=limits, default=PAGE_SIZE)
+
+        def look(tx: Transaction) -> tuple[tuple[Generation, GenerationReport | None], ...]:
+            steps.require_run(tx.find_run(tenant_id, run_id), run_id)
+            return tx.list_generations(tenant_id, run_id, after=after, limit=size)
+
+        found = await self._core.read(look)
+        return tuple(GenerationView(generation=generation, report=report) for generation, report in found)
+
+    async def _view(self, generation: Generation) -> GenerationView:
+        return await self._read(generation.tenant_id, generation.run_id, generation.generation)
+
+    async def _read(self, tenant_id: TenantId, run_id: RunId, generation: int) -> GenerationView:
+        return await self._core.read(lambda tx: _look_at_generation(tx, tenant_id, run_id, generation))
+
+    def _require_generation_number(self, generation: int) -> None:
+        if generation < 0:
+            raise InvalidInput("generation", expected="0 or more", got=generation)
+
+
+def check_rewards(rewards: Sequence[Reward], *, limits: Limits) -> None:
+    """Refuse a batch that is too large or carries texts beyond their limits; values get a status each instead."""
+    count, maximum = len(rewards), limits.rewards_per_tell_max
+    if count > maximum:
+        raise LimitExceeded("rewards", limit_name="rewards_per_tell_max", limit=maximum, got=count)
+    for index, reward in enumerate(rewards):
+        field = f"rewards[{index}]"
+        validation.check_text(f"{field}.rater", reward.rater, "rater_chars_max", limits=limits)
+        validation.check_text(f"{field}.reason", reward.reason, "reason_chars_max", limits=limits)
+        validation.check_metrics(f"{field}.metrics", reward.metrics, limits=limits)
+
+
+def _look_at_ask(tx: Transaction, tenant_id: TenantId, request: Ask) -> tuple[Run, Generation | None]:
+    run = steps.require_run(tx.find_run(tenant_id, request.run_id), request.run_id)
+    answer = machine.decide_ask(
+        run,
+        unfinished=tx.find_unfinished_generation(tenant_id, run.run_id),
+        same_request=tx.find_generation_by_request(tenant_id, run.run_id, request.request_id),
+        request_digest=digest_of(request),
+        client_id=request.client_id,
+    )
+    return run, answer
+
+
+def _look_at_generation(tx: Transaction, tenant_id: TenantId, run_id: RunId, generation: int) -> GenerationView:
+    found = tx.list_generations(tenant_id, run_id, after=generation - 1, limit=1)
+    if not found or found[0][0].generation != generation:
+        raise NotFound(
+            f"run {run_id!r} has no generation {generation}, or there is no such run",
+            reason="GENERATION_NOT_FOUND",
+            run_id=run_id,
+            generation=generation,
+        )
+    return GenerationView(generation=found[0][0], report=found[0][1])
+
+
+def _page(
+    generation: Generation,
+    found: Sequence[Completion],
+    prompts: dict[int, StoredPrompt],
+    *,
+    limits: Limits,
+    size: int,
+) -> CompletionPage:
+    """As many completions as fit the page's bytes, always at least one."""
+    used, taken = 0, 0
+    for completion in found:
+        stored = prompts[completion.prompt_index]
+        used += COMPLETION_OVERHEAD_BYTES + len(completion.text.encode())
+        used += len(stored.rendered.text.encode()) + len(stored.prompt.item_json.encode())
+        if taken and used > limits.page_bytes_max:
+            break
+        taken += 1
+    is_last = taken == len(found) and len(found) < size
+    all_there = generation.num_sampled >= generation.num_expected or generation.state is not GenerationState.OPEN
+    return CompletionPage(
+        completions=tuple(found[:taken]),
+        prompts=prompts,
+        population_size=generation.population_size,
+        complete=is_last and all_there,
+        state=generation.state,
+    )

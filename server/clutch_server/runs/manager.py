@@ -1,0 +1,92 @@
+"""The service: its verbs, one runner a run, and the sweeper that closes what time has closed."""
+
+import asyncio
+import logging
+from functools import partial
+
+from clutch_server.domain.errors import Unavailable
+from clutch_server.domain.ids import RunId, TenantId
+from clutch_server.domain.types import GenerationState, Run
+from clutch_server.runs import machine, steps
+from clutch_server.runs.core import Core
+from clutch_server.runs.generation_verbs import GenerationVerbs
+from clutch_server.runs.means import Means
+from clutch_server.runs.ports import Transaction
+from clutch_server.runs.run_verbs import RunVerbs
+from clutch_server.runs.runner import Runner
+from clutch_server.runs.sample_verbs import SampleVerbs
+
+logger = logging.getLogger(__name__)
+
+SWEEP_SECONDS = 2.0  # how late a deadline may be noticed
+
+
+class Manager(RunVerbs, GenerationVerbs, SampleVerbs):
+    """Implements runs.api.Service and owns the runners of one server; recovery is nothing but starting them again."""
+
+    def __init__(self, core: Core) -> None:
+        self._core = core
+        self._means = Means(core)
+        self._runners: dict[RunId, asyncio.Task[None]] = {}
+        self._sweeper: asyncio.Task[None] | None = None
+
+    async def start(self) -> None:
+        """Take up every unfinished run where its log ends."""
+        for run in await self._core.read(lambda tx: tx.list_unfinished_runs()):
+            self._drive(run)
+        self._sweeper = asyncio.create_task(self._sweep(), name="sweeper")
+
+    async def stop(self) -> None:
+        """End long polls, then runners; whatever they were doing is taken up at the next start."""
+        self._core.hub.drain()
+        tasks = [task for task in (self._sweeper, *self._runners.values()) if task is not None]
+        for task in tasks:
+            task.cancel()
+        for result in await asyncio.gather(*tasks, return_exceptions=True):
+            if isinstance(result, Exception):
+                logger.error("stopping: a task had failed", exc_info=result)
+        self._runners.clear()
+
+    def _drive(self, run: Run) -> None:
+        runner = self._runners.get(run.run_id)
+        if run.state in machine.FINISHED or self._core.hub.draining or (runner is not None and not runner.done()):
+            return
+        task = asyncio.create_task(Runner(self._core, self._means, run).drive(), name=f"runner {run.run_id}")
+        task.add_done_callback(lambda done: self._retire(run.run_id, done))
+        self._runners[run.run_id] = task
+
+    def _retire(self, run_id: RunId, task: asyncio.Task[None]) -> None:
+        if self._runners.get(run_id) is task:
+            del self._runners[run_id]
+        if not task.cancelled() and task.exception() is not None:
+            logger.error("run %s: its runner failed", run_id, exc_info=task.exception())
+
+    async def _sweep(self) -> None:
+        while True:
+            await asyncio.sleep(SWEEP_SECONDS)
+            try:
+                await self._sweep_once()
+            except Unavailable as error:
+                logger.warning("sweep: %s", error.message)
+
+    async def _sweep_once(self) -> None:
+        now = self._core.clock.now()
+        for tenant_id, run_id, number in await self._core.read(lambda tx: tx.list_overdue(now=now)):
+            settle = partial(_settle_overdue, tenant_id=tenant_id, run_id=run_id, number=number, now=now)
+            await self._core.write(settle)
+            self._core.hub.announce(run_id)
+        for run in await self._core.read(lambda tx: tx.list_unfinished_runs()):
+            self._drive(run)
+
+
+def _settle_overdue(tx: Transaction, *, tenant_id: TenantId, run_id: RunId, number: int, now: float) -> None:
+    generation = tx.lock_generation(tenant_id, run_id, number)
+    if generation is None or generation.state is not GenerationState.OPEN:
+        return
+    match machine.overdue_state(generation, now=now):
+        case GenerationState.CLOSED:
+            steps.freeze(tx, generation, reason="deadline passed", at=now)
+        case GenerationState.ABANDONED:
+            steps.abandon(tx, tenant_id, run_id, number, reason="expired unclosed", at=now)
+        case _:
+            return

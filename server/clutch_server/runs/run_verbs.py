@@ -1,0 +1,184 @@
+"""Create, read, steer and watch runs."""
+
+import base64
+import binascii
+from dataclasses import replace
+
+from clutch_server.domain.errors import Aborted, AlreadyExists, InvalidInput
+from clutch_server.domain.events import Event, EventKind
+from clutch_server.domain.ids import RunId, TenantId
+from clutch_server.domain.types import Run, RunConfig, RunState
+from clutch_server.runs import machine, steps, validation
+from clutch_server.runs.api import CreateRun, RunPage, UpdateRun
+from clutch_server.runs.core import Core
+from clutch_server.runs.ports import Transaction
+from clutch_server.runs.requests import check_create, digest_of, new_run
+from clutch_server.runs.waiting import poll
+
+PAGE_SIZE = 100
+UPDATABLE = frozenset({"labels", "config.step_ratio", "config.sigma", "config.close_policy", "config.num_generations"})
+
+
+class RunVerbs:
+    """The RunService part of the service."""
+
+    _core: Core
+
+    def _drive(self, run: Run) -> None:
+        """Have the run driven, if it is not already; called with every run that was created or changed."""
+        raise NotImplementedError
+
+    async def create_run(self, tenant_id: TenantId, request: CreateRun) -> Run:
+        """See runs.api.Service."""
+        core = self._core
+        check_create(request, limits=core.limits)
+        existing = await core.read(lambda tx: _same_request(tx, tenant_id, request))
+        if existing is not None:
+            return existing
+        run = new_run(request, tenant_id=tenant_id, run_id=core.names.run_id(), engine=core.engine.info, at=core.clock.now())
+        await core.engine.validate_run(core.engine_run(run))
+        created = await core.write(lambda tx: self._insert(tx, run, request))
+        self._changed(created)
+        return created
+
+    async def get_run(self, tenant_id: TenantId, run_id: RunId) -> Run:
+        """See runs.api.Service."""
+        return await self._core.read(lambda tx: steps.require_run(tx.find_run(tenant_id, run_id), run_id))
+
+    async def list_runs(self, tenant_id: TenantId, *, page_size: int, page_token: str) -> RunPage:
+        """See runs.api.Service."""
+        size = self._page_size(page_size)
+        before = _decode_token(page_token) if page_token else None
+        runs = await self._core.read(lambda tx: tx.list_runs(tenant_id, before=before, limit=size + 1))
+        token = _encode_token(runs[size - 1]) if len(runs) > size else ""
+        return RunPage(runs=runs[:size], next_page_token=token)
+
+    async def update_run(self, tenant_id: TenantId, request: UpdateRun) -> Run:
+        """See runs.api.Service."""
+        unknown = sorted(request.mask - UPDATABLE)
+        if unknown or not request.mask:
+            raise InvalidInput("update_mask", expected=f"some of {', '.join(sorted(UPDATABLE))}", got=unknown)
+        at = self._core.clock.now()
+        run = await self._core.write(lambda tx: self._update(tx, tenant_id, request, at=at))
+        self._changed(run)
+        return run
+
+    async def pause_run(self, tenant_id: TenantId, run_id: RunId) -> Run:
+        """See runs.api.Service."""
+        return await self._set_paused(tenant_id, run_id, pause=True)
+
+    async def resume_run(self, tenant_id: TenantId, run_id: RunId) -> Run:
+        """See runs.api.Service."""
+        return await self._set_paused(tenant_id, run_id, pause=False)
+
+    async def cancel_run(self, tenant_id: TenantId, run_id: RunId, *, reason: str) -> Run:
+        """See runs.api.Service."""
+        validation.check_text("reason", reason, "reason_chars_max", limits=self._core.limits)
+        at = self._core.clock.now()
+        run = await self._core.write(lambda tx: steps.cancel_run(tx, tenant_id, run_id, reason=reason, at=at))
+        self._changed(run)
+        return run
+
+    async def list_events(
+        self, tenant_id: TenantId, run_id: RunId, *, after_cursor: int, page_size: int, max_wait_seconds: float
+    ) -> tuple[Event, ...]:
+        """See runs.api.Service."""
+        size = self._page_size(page_size)
+        wait = validation.check_wait(max_wait_seconds, limits=self._core.limits)
+
+        def look(tx: Transaction) -> tuple[Event, ...]:
+            steps.require_run(tx.find_run(tenant_id, run_id), run_id)
+            return tx.list_events(tenant_id, run_id, after_cursor=after_cursor, limit=size)
+
+        return await poll(self._core, run_id, look, enough=bool, max_wait_seconds=wait)
+
+    def _insert(self, tx: Transaction, run: Run, request: CreateRun) -> Run:
+        existing = _same_request(tx, run.tenant_id, request)
+        if existing is not None:
+            return existing
+        unfinished = tx.count_unfinished_runs(run.tenant_id) + 1
+        validation.check_size("runs", unfinished, "runs_open_max", limits=self._core.limits, default=1)
+        steps.create_run(tx, run)
+        return run
+
+    def _update(self, tx: Transaction, tenant_id: TenantId, request: UpdateRun, *, at: float) -> Run:
+        run = steps.require_run(tx.lock_run(tenant_id, request.run_id), request.run_id)
+        machine.require_unfinished(run)
+        if request.etag and request.etag != run.etag:
+            raise Aborted(
+                f"run {run.run_id} changed since it was read (etag {request.etag}, now {run.etag}); read it and repeat",
+                reason="ETAG_MISMATCH",
+                run_id=run.run_id,
+            )
+        changed = _masked(run, request)
+        validation.check_labels(changed.labels, limits=self._core.limits)
+        validation.check_config(changed.config, limits=self._core.limits)
+        if 0 < changed.config.num_generations < run.head:
+            raise InvalidInput(
+                "config.num_generations", expected=f"0 or at least the head, {run.head}", got=changed.config.num_generations
+            )
+        saved = replace(changed, etag=run.etag + 1, updated_at=at)
+        tx.save_run(saved)
+        tx.append_event(steps.event(run, EventKind.RUN_UPDATED, at=at, detail=", ".join(sorted(request.mask))))
+        if tx.find_unfinished_generation(tenant_id, run.run_id) is None:
+            steps.complete_if_done(tx, saved, head=run.head, at=at)
+        return steps.require_run(tx.find_run(tenant_id, run.run_id), run.run_id)
+
+    async def _set_paused(self, tenant_id: TenantId, run_id: RunId, *, pause: bool) -> Run:
+        at = self._core.clock.now()
+
+        def change(tx: Transaction) -> Run:
+            run = steps.require_run(tx.lock_run(tenant_id, run_id), run_id)
+            state = machine.decide_pause(run, pause=pause)
+            return run if state is None else steps.change_state(tx, run, state=state, reason="", at=at)
+
+        run = await self._core.write(change)
+        self._changed(run)
+        return run
+
+    def _changed(self, run: Run) -> None:
+        self._core.hub.announce(run.run_id)
+        if run.state not in (RunState.COMPLETED, RunState.CANCELLED):
+            self._drive(run)
+
+    def _page_size(self, size: int) -> int:
+        return validation.check_size("page_size", size, "page_size_max", limits=self._core.limits, default=PAGE_SIZE)
+
+
+def _same_request(tx: Transaction, tenant_id: TenantId, request: CreateRun) -> Run | None:
+    run = tx.find_run_by_request(tenant_id, request.request_id)
+    if run is not None and run.request_digest != digest_of(request):
+        raise AlreadyExists(
+            f"request_id {request.request_id!r} made run {run.run_id} with other settings; "
+            "use the same settings to get it, or another request_id (or name) for a new run",
+            reason="REQUEST_ID_REUSED",
+            run_id=run.run_id,
+        )
+    return run
+
+
+def _masked(run: Run, request: UpdateRun) -> Run:
+    config: RunConfig = run.config
+    wanted = request.config
+    if "config.step_ratio" in request.mask:
+        config = replace(config, step_ratio=wanted.step_ratio)
+    if "config.sigma" in request.mask:
+        config = replace(config, sigma=wanted.sigma)
+    if "config.close_policy" in request.mask:
+        config = replace(config, close_policy=wanted.close_policy)
+    if "config.num_generations" in request.mask:
+        config = replace(config, num_generations=wanted.num_generations)
+    labels = request.labels if "labels" in request.mask else run.labels
+    return replace(run, config=config, labels=labels)
+
+
+def _encode_token(run: Run) -> str:
+    return base64.urlsafe_b64encode(f"{run.created_at.hex()} {run.run_id}".encode()).decode()
+
+
+def _decode_token(token: str) -> tuple[float, RunId]:
+    try:
+        at, _, run_id = base64.urlsafe_b64decode(token.encode()).decode().partition(" ")
+        return float.fromhex(at), RunId(run_id)
+    except (binascii.Error, ValueError, OverflowError) as error:
+        raise InvalidInput("page_token", expected="the next_page_token of a page before", got=token) from error

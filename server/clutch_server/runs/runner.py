@@ -1,0 +1,202 @@
+"""Drives one run: samples its open generation, applies its closed one, and sleeps until something changes.
+
+A runner holds no state of its own: whatever it was doing when it died, another one reads the store and goes on.
+"""
+
+import asyncio
+import logging
+import secrets
+from contextlib import suppress
+
+from clutch_server.domain.errors import Aborted, Corruption, DomainError, NotFound, StateConflict, Unavailable
+from clutch_server.domain.types import Generation, GenerationState, Run, RunState
+from clutch_server.es.coefficients import plan_update
+from clutch_server.es.rewards import rewards_digest
+from clutch_server.runs import machine, steps
+from clutch_server.runs.core import Core
+from clutch_server.runs.hub import state_topic
+from clutch_server.runs.means import Means
+from clutch_server.runs.ports import Transaction
+from clutch_server.runs.reports import generation_report
+from clutch_server.runs.sampler import sample_generation
+
+logger = logging.getLogger(__name__)
+
+# Another server on the same database announces nothing here, so look now and then even when nobody woke us.
+IDLE_SECONDS = 30.0
+RETRY_SECONDS = 0.5
+UNEXPECTED_MAX = 3
+
+
+class Runner:
+    """The one task that may move a run's mean; it owns the run's epoch from the first thing it does."""
+
+    def __init__(self, core: Core, means: Means, run: Run) -> None:
+        self._core = core
+        self._means = means
+        self._tenant_id = run.tenant_id
+        self._run_id = run.run_id
+        self._topic = state_topic(run.run_id)
+        self._unexpected = 0
+
+    async def drive(self) -> None:
+        """Work until the run is finished, another server owns it, or the task is cancelled."""
+        epoch = await self._retrying_ownership()
+        while True:
+            seen = self._core.hub.version(self._topic)
+            try:
+                finished = await self._step(epoch)
+            except Aborted:
+                logger.warning("run %s: taken over by another server", self._run_id)
+                return
+            except (Unavailable, NotFound) as error:
+                await asyncio.sleep(_pause_seconds(error))
+                continue
+            except Corruption as error:
+                await self._end(RunState.QUARANTINED, error.message)
+                return
+            except StateConflict as error:
+                logger.warning("run %s waits: %s", self._run_id, error.message)
+                finished = False
+            except Exception:
+                if not await self._survive():
+                    return
+                continue
+            if finished:
+                return
+            await self._core.hub.wait(self._topic, seen=seen, timeout_seconds=IDLE_SECONDS)
+            if self._core.hub.draining:
+                return
+
+    async def _retrying_ownership(self) -> int:
+        while True:
+            try:
+                return await self._core.write(lambda tx: tx.take_ownership(self._tenant_id, self._run_id))
+            except Unavailable as error:
+                await asyncio.sleep(error.retry_after_seconds)
+
+    async def _step(self, epoch: int) -> bool:
+        """Do what there is to do now; True when the run is finished."""
+        run, generation = await self._core.read(self._look)
+        if generation is None:
+            return run.state in machine.FINISHED
+        if generation.state is GenerationState.CLOSED:
+            await self._apply(run, generation, epoch)
+        elif generation.num_sampled < generation.num_expected:
+            await self._sample(run, generation)
+        return False
+
+    def _look(self, tx: Transaction) -> tuple[Run, Generation | None]:
+        run = steps.require_run(tx.find_run(self._tenant_id, self._run_id), self._run_id)
+        return run, tx.find_unfinished_generation(self._tenant_id, self._run_id)
+
+    async def _sample(self, run: Run, generation: Generation) -> None:
+        async with self._means.hold(run, generation.generation):
+            sampling = asyncio.create_task(sample_generation(self._core, run, generation))
+            watching = asyncio.create_task(self._until_not_open(generation))
+            try:
+                await asyncio.wait({sampling, watching}, return_when=asyncio.FIRST_COMPLETED)
+            finally:
+                for task in (sampling, watching):
+                    if not task.done():
+                        task.cancel()
+                        with suppress(asyncio.CancelledError):
+                            await task
+            for task in (sampling, watching):
+                if not task.cancelled():
+                    _reraise_first(task)
+
+    async def _until_not_open(self, generation: Generation) -> None:
+        """Return once the generation is closed or abandoned: sampling the rest would be for nobody."""
+        key = (generation.tenant_id, generation.run_id, generation.generation)
+        while True:
+            seen = self._core.hub.version(self._topic)
+            current = await self._core.read(lambda tx: tx.find_generation(*key))
+            if current is None or current.state is not GenerationState.OPEN or self._core.hub.draining:
+                return
+            await self._core.hub.wait(self._topic, seen=seen, timeout_seconds=IDLE_SECONDS)
+
+    async def _apply(self, run: Run, generation: Generation, epoch: int) -> None:
+        """Compute the update outside any transaction, then commit it exactly once."""
+        core, number = self._core, generation.generation
+        started = core.clock.monotonic()
+        key = (run.tenant_id, run.run_id, number)
+        rewards = await core.read(lambda tx: tx.settled_rewards(*key))
+        if rewards_digest(rewards) != generation.rewards_digest:
+            raise Corruption(f"rewards of generation {number} of run {run.run_id} are not the frozen ones")
+        plan = plan_update(
+            run.config,
+            generation=number,
+            sigma=generation.sigma,
+            population_size=generation.population_size,
+            rewards=rewards,
+            num_prompts=generation.num_prompts,
+            samples_per_prompt=generation.samples_per_prompt,
+            missing_policy=generation.missing_policy,
+        )
+        update = plan.update
+        if update is None:
+            await self._abandon(generation, reason=str(plan.refusal))
+            return
+        async with self._means.hold(run, number):
+            digest = await core.engine.advance_mean(run.run_id, number, update)
+        statistics = await core.read(lambda tx: tx.completion_statistics(*key))
+        seconds = core.clock.monotonic() - started
+        report = generation_report(generation, fitness=plan.report, statistics=statistics, update_seconds=seconds)
+        at = core.clock.now()
+        await core.write(
+            lambda tx: steps.commit_update(
+                tx, generation, update=update, mean_digest=digest, report=report, owner_epoch=epoch, at=at
+            )
+        )
+        core.hub.announce(run.run_id)
+        self._unexpected = 0
+        await self._cache(run, number + 1)
+
+    async def _abandon(self, generation: Generation, *, reason: str) -> None:
+        key, at = (generation.tenant_id, generation.run_id, generation.generation), self._core.clock.now()
+        await self._core.write(lambda tx: steps.abandon(tx, *key, reason=reason, at=at, expected=GenerationState.CLOSED))
+        self._core.hub.announce(generation.run_id)
+
+    async def _cache(self, run: Run, head: int) -> None:
+        try:
+            await self._means.snapshot(run, head)
+        except OSError as error:
+            logger.warning("run %s: no snapshot of generation %d: %s", run.run_id, head, error)
+        await self._means.keep_only(run.run_id, head)
+
+    async def _survive(self) -> bool:
+        """After an unexpected error: go on a few times, since most pass, then fail the run with a name to look up."""
+        error_id = secrets.token_hex(4)
+        logger.exception("run %s: unexpected error %s", self._run_id, error_id)
+        self._unexpected += 1
+        if self._unexpected >= UNEXPECTED_MAX:
+            await self._end(RunState.FAILED, f"internal error {error_id}; the server's log has the details")
+            return False
+        await asyncio.sleep(RETRY_SECONDS)
+        return True
+
+    async def _end(self, state: RunState, reason: str) -> None:
+        logger.error("run %s: %s: %s", self._run_id, state, reason)
+        at = self._core.clock.now()
+
+        def end(tx: Transaction) -> None:
+            run = tx.lock_run(self._tenant_id, self._run_id)
+            if run is not None and run.state not in machine.FINISHED:
+                steps.change_state(tx, run, state=state, reason=reason, at=at)
+
+        await self._core.write(end)
+        self._core.hub.announce(self._run_id)
+
+
+def _pause_seconds(error: DomainError) -> float:
+    return error.retry_after_seconds if isinstance(error, Unavailable) else RETRY_SECONDS
+
+
+def _reraise_first(task: asyncio.Task[None]) -> None:
+    error = task.exception()
+    if isinstance(error, BaseExceptionGroup):
+        # A sampler is a task group of reader and writer; the first failure is what the runner must act on.
+        raise error.exceptions[0]
+    if error is not None:
+        raise error

@@ -1,0 +1,93 @@
+"""Talk to the base model or to a mean; nothing is stored."""
+
+from contextlib import AsyncExitStack, aclosing
+
+from clutch_server.domain.errors import InvalidInput, NotFound
+from clutch_server.domain.ids import RunId, TenantId
+from clutch_server.domain.types import Run, RunState, Sampling, StoredPrompt
+from clutch_server.runs import steps, validation
+from clutch_server.runs.api import SampledText, SampleRequest, SampleResult, ServerInfo
+from clutch_server.runs.core import Core
+from clutch_server.runs.means import Means
+from clutch_server.runs.ports import EngineState, Sampled, SampleJob, ServedModel
+from clutch_server.runs.rendering import render_prompts
+from clutch_server.runs.requests import patched
+from clutch_server.runs.sampler import served_mean
+
+SEED_MAX = 2**31 - 1
+
+
+class SampleVerbs:
+    """The SamplingService and AdminService parts of the service."""
+
+    _core: Core
+    _means: Means
+
+    async def sample(self, tenant_id: TenantId, request: SampleRequest) -> SampleResult:
+        """See runs.api.Service."""
+        limits = self._core.limits
+        validation.check_prompts("prompts", request.prompts, maximum="sample_prompts_max", limits=limits)
+        if not 0 <= request.seed <= SEED_MAX:
+            raise InvalidInput("seed", expected=f"a whole number from 0 to {SEED_MAX}", got=request.seed)
+        run = await self._find_run(tenant_id, request.run_id)
+        generation = _generation_of(run, request)
+        sampling = patched(run.config.sampling if run else Sampling(), request.sampling)
+        validation.check_sampling("sampling", sampling, limits=limits)
+        prompts = await render_prompts(self._core.engine, request.prompts, max_tokens=sampling.max_tokens)
+        async with AsyncExitStack() as stack:
+            model = None
+            if run is not None:
+                await stack.enter_async_context(self._means.hold(run, generation))
+                model = served_mean(run.run_id, generation)
+            completions = await self._sample(model, prompts, sampling=sampling, seed=request.seed)
+        return SampleResult(completions=completions, generation=generation)
+
+    async def server_info(self) -> ServerInfo:
+        """See runs.api.Service."""
+        state = self._core.engine.state
+        return ServerInfo(state=state, engine=self._core.engine.info if state is EngineState.READY else None)
+
+    async def _find_run(self, tenant_id: TenantId, run_id: RunId | None) -> Run | None:
+        if run_id is None:
+            return None
+        run = await self._core.read(lambda tx: steps.require_run(tx.find_run(tenant_id, run_id), run_id))
+        if run.state is RunState.QUARANTINED:
+            raise NotFound(f"run {run_id} is quarantined: {run.state_reason}", reason="RUN_QUARANTINED", run_id=run_id)
+        return run
+
+    async def _sample(
+        self, model: ServedModel | None, prompts: tuple[StoredPrompt, ...], *, sampling: Sampling, seed: int
+    ) -> tuple[SampledText, ...]:
+        jobs = [
+            SampleJob(job_id=p.prompt_index, model=model, prompt=p.rendered, sampling=sampling, seed=(seed + i) & SEED_MAX)
+            for i, p in enumerate(prompts)
+        ]
+        answers: dict[int, Sampled] = {}
+        async with aclosing(self._core.engine.sample(jobs)) as results:
+            async for sampled in results:
+                answers[sampled.job_id] = sampled
+        return tuple(_text(answers[p.prompt_index], p) for p in prompts)
+
+
+def _generation_of(run: Run | None, request: SampleRequest) -> int:
+    if run is None:
+        return -1
+    if request.best:
+        if run.best_generation < 0:
+            raise NotFound(f"run {run.run_id} has no scored mean yet", reason="NO_BEST_YET", run_id=run.run_id)
+        return run.best_generation
+    if request.generation is None:
+        return run.head
+    if not 0 <= request.generation <= run.head:
+        raise InvalidInput("generation", expected=f"0 to the head, {run.head}", got=request.generation)
+    return request.generation
+
+
+def _text(sampled: Sampled, prompt: StoredPrompt) -> SampledText:
+    return SampledText(
+        text=sampled.text,
+        rendered_prompt=prompt.rendered.text,
+        finish_reason=sampled.finish_reason,
+        num_prompt_tokens=sampled.num_prompt_tokens,
+        num_completion_tokens=sampled.num_completion_tokens,
+    )

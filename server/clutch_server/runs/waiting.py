@@ -1,0 +1,26 @@
+"""Long polls: look, and if there is nothing yet, wait for a change and look again."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from clutch_server.runs.core import Core
+from clutch_server.runs.ports import Transaction
+
+T = TypeVar("T")
+
+# Another server on the same database announces nothing here; a look a second is what its changes take to be seen.
+LOOK_SECONDS = 1.0
+
+
+async def poll(
+    core: Core, topic: str, look: Callable[[Transaction], T], *, enough: Callable[[T], bool], max_wait_seconds: float
+) -> T:
+    """Read until it is enough, the wait is over or the server drains; answers with the last reading."""
+    deadline = core.clock.monotonic() + max_wait_seconds
+    while True:
+        seen = core.hub.version(topic)
+        found = await core.read(look)
+        remaining = deadline - core.clock.monotonic()
+        if enough(found) or remaining <= 0 or core.hub.draining:
+            return found
+        await core.hub.wait(topic, seen=seen, timeout_seconds=min(remaining, LOOK_SECONDS))

@@ -1,0 +1,1 @@
+"""Durable state behind the runs.ports.Store and runs.ports.Snapshots contracts."""

@@ -1,0 +1,70 @@
+"""What the parts of a transaction share."""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar
+
+from sqlalchemy import ColumnElement, Connection, Executable, Insert, RowMapping, Table, and_, insert
+
+from clutch_server.domain.errors import NotFound
+from clutch_server.domain.ids import RunId, TenantId
+from clutch_server.storage.rows import Values
+
+V = TypeVar("V")
+
+GENERATION_KEY = ("tenant_id", "run_id", "generation")
+
+# Values bound in one IN (...): SQLite takes 32766 parameters a statement.
+IN_VALUES_MAX = 1_000
+
+
+class TransactionPart:
+    """Statements on one connection, whose transaction somebody else begins and ends."""
+
+    __slots__ = ("_connection",)
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def _one(self, query: Executable, decode: Callable[[RowMapping], V]) -> V | None:
+        row = self._connection.execute(query).mappings().one_or_none()
+        return None if row is None else decode(row)
+
+    def _all(self, query: Executable, decode: Callable[[RowMapping], V]) -> tuple[V, ...]:
+        return tuple(decode(row) for row in self._connection.execute(query).mappings().all())
+
+    def _insert(self, table: Table, row: Values) -> None:
+        self._connection.execute(insert(table), row)
+
+    def _insert_in(self, statement: Insert, key: tuple[TenantId, RunId, int], rows: Sequence[Values]) -> None:
+        generation: Values = dict(zip(GENERATION_KEY, key, strict=True))
+        # Without rows SQLAlchemy would insert one of defaults.
+        if rows:
+            self._connection.execute(statement, [generation | row for row in rows])
+
+    def _changed(self, statement: Executable) -> bool:
+        return self._connection.execute(statement).rowcount == 1
+
+
+def of_run(table: Table, tenant_id: TenantId, run_id: RunId) -> ColumnElement[bool]:
+    """The rows of a run."""
+    return and_(table.c.tenant_id == tenant_id, table.c.run_id == run_id)
+
+
+def of_generation(table: Table, tenant_id: TenantId, run_id: RunId, generation: int) -> ColumnElement[bool]:
+    """The rows of a generation."""
+    return and_(of_run(table, tenant_id, run_id), table.c.generation == generation)
+
+
+def chunks(items: Sequence[V]) -> Iterator[Sequence[V]]:
+    """The items in pieces that fit one statement."""
+    return (items[start : start + IN_VALUES_MAX] for start in range(0, len(items), IN_VALUES_MAX))
+
+
+def unknown_run(run_id: RunId) -> NotFound:
+    """A write to a run that is not there, or is another tenant's."""
+    return NotFound("there is no such run", run_id=run_id)
+
+
+def unknown_generation(run_id: RunId, generation: int) -> NotFound:
+    """A write to a generation that is not there, or is another tenant's."""
+    return NotFound("there is no such generation", run_id=run_id, generation=generation)

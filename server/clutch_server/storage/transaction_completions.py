@@ -1,0 +1,114 @@
+"""The completions and rewards part of a transaction."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import RowMapping, and_, exists, func, insert, select, update
+
+from clutch_server.domain.ids import CompletionId, RunId, TenantId
+from clutch_server.domain.types import Completion, FinishReason, NewCompletion, Reward, SettledReward
+from clutch_server.storage.dialects import insert_if_absent
+from clutch_server.storage.rows import columns_of, completion_values, reader, reward_from, reward_values, settled_from
+from clutch_server.storage.schema import completions as completion_rows
+from clutch_server.storage.schema import generations, members
+from clutch_server.storage.schema import rewards as reward_rows
+from clutch_server.storage.transaction_base import GENERATION_KEY, TransactionPart, chunks, of_generation, unknown_generation
+
+Cell = tuple[int, int, int]
+
+_completion_from = reader(Completion)
+_CELL_KEY = (*GENERATION_KEY, "member_index", "prompt_index", "sample_index")
+_CELL = (completion_rows.c.member_index, completion_rows.c.prompt_index, completion_rows.c.sample_index)
+_MEMBER = and_(*(completion_rows.c[name] == members.c[name] for name in (*GENERATION_KEY, "member_index")))
+_REWARD = and_(*(completion_rows.c[name] == reward_rows.c[name] for name in (*GENERATION_KEY, "completion_id")))
+
+
+class CompletionTransaction(TransactionPart):
+    """Reads and writes of completions and rewards; see ports.Transaction."""
+
+    __slots__ = ()
+
+    def insert_completions(
+        self, tenant_id: TenantId, run_id: RunId, generation: int, completions: Sequence[NewCompletion], *, at: float
+    ) -> int:
+        """Store what is new; NotFound for an unknown generation."""
+        key = (tenant_id, run_id, generation)
+        # Held until the end: two writers number their completions one after the other.
+        self._lock(*key)
+        before = self._last_cursor(*key)
+        following = select(func.coalesce(func.max(completion_rows.c.cursor), 0) + 1).where(of_generation(completion_rows, *key))
+        # Row by row, so that a filled cell takes no number.
+        statement = insert_if_absent(self._connection, completion_rows, _CELL_KEY).values(cursor=following.scalar_subquery())
+        self._insert_in(statement, key, [completion_values(completion, at=at) for completion in completions])
+        num_new = self._last_cursor(*key) - before
+        counted = update(generations).where(of_generation(generations, *key))
+        self._connection.execute(counted.values(num_sampled=generations.c.num_sampled + num_new))
+        return num_new
+
+    def sampled_cells(self, tenant_id: TenantId, run_id: RunId, generation: int) -> frozenset[Cell]:
+        """Of every stored completion."""
+        query = select(*_CELL).where(of_generation(completion_rows, tenant_id, run_id, generation))
+        # By place: there may be a million.
+        return frozenset((row[0], row[1], row[2]) for row in self._connection.execute(query))
+
+    def list_completions(
+        self, tenant_id: TenantId, run_id: RunId, generation: int, *, after_cursor: int, limit: int, unscored_only: bool
+    ) -> tuple[Completion, ...]:
+        """Ascending by cursor."""
+        query = select(*columns_of(Completion, completion_rows, members)).join_from(completion_rows, members, _MEMBER)
+        page = query.where(of_generation(completion_rows, tenant_id, run_id, generation), completion_rows.c.cursor > after_cursor)
+        if unscored_only:
+            page = page.where(~exists().where(_REWARD))
+        return self._all(page.order_by(completion_rows.c.cursor).limit(limit), _completion_from)
+
+    def find_completions(
+        self, tenant_id: TenantId, run_id: RunId, generation: int, ids: Sequence[CompletionId]
+    ) -> frozenset[CompletionId]:
+        """Those that exist."""
+        mine = select(completion_rows.c.completion_id).where(of_generation(completion_rows, tenant_id, run_id, generation))
+        pieces = (self._all(mine.where(completion_rows.c.completion_id.in_(piece)), _id_from) for piece in chunks(ids))
+        return frozenset(completion_id for piece in pieces for completion_id in piece)
+
+    def find_rewards(
+        self, tenant_id: TenantId, run_id: RunId, generation: int, ids: Sequence[CompletionId]
+    ) -> dict[CompletionId, Reward]:
+        """Those that exist."""
+        mine = select(reward_rows).where(of_generation(reward_rows, tenant_id, run_id, generation))
+        pieces = (self._all(mine.where(reward_rows.c.completion_id.in_(piece)), reward_from) for piece in chunks(ids))
+        return {reward.completion_id: reward for piece in pieces for reward in piece}
+
+    def insert_rewards(
+        self, tenant_id: TenantId, run_id: RunId, generation: int, rewards: Sequence[Reward], *, at: float
+    ) -> None:
+        """Store them; AlreadyExists if one of the completions has a reward."""
+        self._insert_in(
+            insert(reward_rows), (tenant_id, run_id, generation), [reward_values(reward, at=at) for reward in rewards]
+        )
+
+    def settled_rewards(self, tenant_id: TenantId, run_id: RunId, generation: int) -> tuple[SettledReward, ...]:
+        """In cell order."""
+        query = select(*_CELL, reward_rows).join_from(completion_rows, reward_rows, _REWARD)
+        mine = query.where(of_generation(completion_rows, tenant_id, run_id, generation))
+        return self._all(mine.order_by(*_CELL), settled_from)
+
+    def completion_statistics(self, tenant_id: TenantId, run_id: RunId, generation: int) -> tuple[int, int, int, float]:
+        """(completions, completion tokens, cut by the token limit, time of the last one); zeros without completions."""
+        cut = func.count().filter(completion_rows.c.finish_reason == FinishReason.LENGTH)
+        tokens = func.coalesce(func.sum(completion_rows.c.num_completion_tokens), 0)
+        last = func.coalesce(func.max(completion_rows.c.created_at), 0.0)
+        query = select(func.count(), tokens, cut, last).where(of_generation(completion_rows, tenant_id, run_id, generation))
+        row = self._connection.execute(query.select_from(completion_rows)).one()
+        # PostgreSQL sums integers into a decimal.
+        return row[0], int(row[1]), row[2], row[3]
+
+    def _lock(self, tenant_id: TenantId, run_id: RunId, generation: int) -> None:
+        row = select(generations.c.generation).where(of_generation(generations, tenant_id, run_id, generation))
+        if self._connection.execute(row.with_for_update()).first() is None:
+            raise unknown_generation(run_id, generation)
+
+    def _last_cursor(self, tenant_id: TenantId, run_id: RunId, generation: int) -> int:
+        last = select(func.max(completion_rows.c.cursor)).where(of_generation(completion_rows, tenant_id, run_id, generation))
+        return self._connection.execute(last).scalar_one() or 0
+
+
+def _id_from(row: RowMapping) -> CompletionId:
+    return CompletionId(row["completion_id"])

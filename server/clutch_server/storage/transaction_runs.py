@@ -1,0 +1,95 @@
+"""The runs part of a transaction."""
+
+from sqlalchemy import ColumnElement, and_, func, select, text, tuple_, update
+
+from clutch_server.domain.errors import Aborted
+from clutch_server.domain.ids import RunId, TenantId
+from clutch_server.domain.types import Run
+from clutch_server.storage.rows import columns_of, reader, run_values
+from clutch_server.storage.schema import UNFINISHED_RUN, runs
+from clutch_server.storage.transaction_base import TransactionPart, of_run, unknown_run
+
+_run_from = reader(Run)
+_RUNS = select(*columns_of(Run, runs))
+# Each of these moves by a statement of its own, so that a stale copy of the run cannot move it back.
+_NOT_SAVED = ("tenant_id", "run_id", "head", "owner_epoch", "best_generation", "best_reward")
+
+
+class RunTransaction(TransactionPart):
+    """Reads and writes of runs; see ports.Transaction."""
+
+    __slots__ = ()
+
+    def insert_run(self, run: Run) -> None:
+        """Store a new run; AlreadyExists if its id or request id is taken."""
+        self._insert(runs, run_values(run))
+
+    def find_run(self, tenant_id: TenantId, run_id: RunId) -> Run | None:
+        """By id."""
+        return self._one(_RUNS.where(of_run(runs, tenant_id, run_id)), _run_from)
+
+    def find_run_by_request(self, tenant_id: TenantId, request_id: str) -> Run | None:
+        """By the id of the request that made it."""
+        return self._one(_RUNS.where(runs.c.tenant_id == tenant_id, runs.c.request_id == request_id), _run_from)
+
+    def find_run_by_name(self, tenant_id: TenantId, name: str) -> Run | None:
+        """The newest of that name."""
+        named = _RUNS.where(runs.c.tenant_id == tenant_id, runs.c.name == name)
+        return self._one(named.order_by(runs.c.created_at.desc(), runs.c.run_id.desc()).limit(1), _run_from)
+
+    def lock_run(self, tenant_id: TenantId, run_id: RunId) -> Run | None:
+        """By id, held until the transaction ends."""
+        return self._one(_RUNS.where(of_run(runs, tenant_id, run_id)).with_for_update(), _run_from)
+
+    def list_runs(self, tenant_id: TenantId, *, before: tuple[float, RunId] | None, limit: int) -> tuple[Run, ...]:
+        """Newest first."""
+        query = _RUNS.where(runs.c.tenant_id == tenant_id)
+        if before is not None:
+            query = query.where(tuple_(runs.c.created_at, runs.c.run_id) < before)
+        return self._all(query.order_by(runs.c.created_at.desc(), runs.c.run_id.desc()).limit(limit), _run_from)
+
+    def list_unfinished_runs(self) -> tuple[Run, ...]:
+        """Of all tenants, oldest first."""
+        return self._all(_RUNS.where(text(UNFINISHED_RUN)).order_by(runs.c.created_at, runs.c.run_id), _run_from)
+
+    def count_unfinished_runs(self, tenant_id: TenantId) -> int:
+        """Of one tenant."""
+        query = select(func.count()).select_from(runs).where(runs.c.tenant_id == tenant_id, text(UNFINISHED_RUN))
+        return self._connection.execute(query).scalar_one()
+
+    def save_run(self, run: Run) -> None:
+        """Replace the row if nobody changed it since it was read."""
+        values = {name: value for name, value in run_values(run).items() if name not in _NOT_SAVED}
+        row = and_(of_run(runs, run.tenant_id, run.run_id), runs.c.etag == run.etag - 1)
+        if not self._changed(update(runs).where(row).values(values)):
+            message = "the run was changed in between; read it again and repeat the change"
+            raise Aborted(message, reason="ETAG_MISMATCH", run_id=run.run_id)
+
+    def take_ownership(self, tenant_id: TenantId, run_id: RunId) -> int:
+        """The new epoch; NotFound for an unknown run."""
+        grown = update(runs).where(of_run(runs, tenant_id, run_id)).values(owner_epoch=runs.c.owner_epoch + 1)
+        epoch: int | None = self._connection.execute(grown.returning(runs.c.owner_epoch)).scalar_one_or_none()
+        if epoch is None:
+            raise unknown_run(run_id)
+        return epoch
+
+    def move_head(
+        self,
+        tenant_id: TenantId,
+        run_id: RunId,
+        *,
+        expected_head: int,
+        owner_epoch: int,
+        best: tuple[int, float] | None,
+        at: float,
+    ) -> bool:
+        """Compare and set."""
+        still = _stands_at(tenant_id, run_id, expected_head, owner_epoch)
+        moved = update(runs).where(still).values(head=expected_head + 1, etag=runs.c.etag + 1, updated_at=at)
+        if best is not None:
+            moved = moved.values(best_generation=best[0], best_reward=best[1])
+        return self._changed(moved)
+
+
+def _stands_at(tenant_id: TenantId, run_id: RunId, head: int, owner_epoch: int) -> ColumnElement[bool]:
+    return and_(of_run(runs, tenant_id, run_id), runs.c.head == head, runs.c.owner_epoch == owner_epoch)

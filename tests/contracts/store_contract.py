@@ -1,0 +1,28 @@
+"""The laws every store obeys; subclass ``StoreContract`` and give it two fixtures to hold a store to them.
+
+``store`` is a migrated store of an empty database, closed afterwards; ``database`` reaches the same database without it.
+"""
+
+import pytest
+
+pytest.register_assert_rewrite(
+    "contracts.store_laws_runs",
+    "contracts.store_laws_generations",
+    "contracts.store_laws_completions",
+    "contracts.store_laws_log",
+    "contracts.store_laws_tenants",
+    "contracts.store_laws_transactions",
+    "contracts.store_laws_races",
+)
+
+from contracts.store_laws_completions import CompletionLaws, RewardLaws  # noqa: E402
+from contracts.store_laws_generations import GenerationLaws  # noqa: E402
+from contracts.store_laws_log import LogLaws  # noqa: E402
+from contracts.store_laws_races import RaceLaws  # noqa: E402
+from contracts.store_laws_runs import RunLaws  # noqa: E402
+from contracts.store_laws_tenants import TenantLaws  # noqa: E402
+from contracts.store_laws_transactions import TransactionLaws  # noqa: E402
+
+
+class StoreContract(RunLaws, GenerationLaws, CompletionLaws, RewardLaws, LogLaws, TenantLaws, TransactionLaws, RaceLaws):
+    """Every law of runs.ports.Store."""

@@ -1,0 +1,46 @@
+"""The README is a promise: its code runs, its tables are the code's, its commands exist."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from support.processes import running_server
+
+ROOT = Path(__file__).parents[2]
+README = (ROOT / "README.md").read_text()
+SESSIONS = re.findall(r"```python\n(.*?)```", README, flags=re.DOTALL)
+
+
+@pytest.mark.parametrize("number", range(len(SESSIONS)))
+def test_every_session_of_the_readme_runs(tmp_path, number):
+    with running_server(tmp_path) as address:
+        script = SESSIONS[number].replace("127.0.0.1:7431", address)
+        done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=120, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+def test_the_readme_shows_sessions():
+    assert len(SESSIONS) >= 2
+
+
+def test_the_tables_are_those_of_the_code():
+    command = [sys.executable, str(ROOT / "tools" / "readme_tables.py"), "--check"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+def test_every_make_target_of_the_readme_exists():
+    makefile = (ROOT / "Makefile").read_text()
+    for target in re.findall(r"`make ([a-z-]+)", README) + re.findall(r"^\$ make ([a-z-]+)", README, flags=re.MULTILINE):
+        assert re.search(rf"^{target}:", makefile, flags=re.MULTILINE), target
+
+
+def test_every_command_of_the_readme_exists():
+    for words in re.findall(r"`clutch ((?:[a-z]+ )?[a-z]+)[ `]", README):
+        done = subprocess.run(
+            [sys.executable, "-m", "clutch_server", *words.split()[:2], "--help"], capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, f"clutch {words}: {done.stderr}"

@@ -1,0 +1,395 @@
+import asyncio
+import random
+import shutil
+
+import pytest
+
+from clutch_server.domain.errors import AlreadyExists, InvalidInput, NotFound, StateConflict, Unavailable
+from clutch_server.domain.events import EventKind
+from clutch_server.domain.ids import LOCAL_TENANT, RunId, TenantId
+from clutch_server.domain.types import (
+    CloseKind,
+    ClosePolicy,
+    GenerationState,
+    MissingPolicy,
+    Optimizer,
+    Prompt,
+    Reward,
+    RewardKind,
+    RunState,
+    SearchSpace,
+    TellStatus,
+)
+from clutch_server.engine.fake import FakeEngine, FakeSettings
+from clutch_server.runs.api import SampleRequest, UpdateRun
+from support.service import PROMPTS, score, service
+
+
+async def test_a_reward_climbs(tmp_path):
+    async with service(tmp_path) as s:
+        run = await s.create(population_size=32)
+        reports = [(await s.play(run, g)).report for g in range(15)]
+        assert reports[-1].mean_reward > reports[0].mean_reward
+        assert (await s.read(run)).head == 15
+
+
+async def test_a_generation_carries_the_mean_and_every_member_once_for_every_prompt(tmp_path):
+    async with service(tmp_path) as s:
+        run = await s.create()
+        await s.ask(run, 0, samples_per_prompt=2)
+        found = await s.completions(run.run_id, 0)
+        cells = {(c.member_index, c.prompt_index, c.sample_index) for c in found}
+        assert len(found) == len(cells) == 17 * 4 * 2
+        assert [c.cursor for c in found] == list(range(1, len(found) + 1))
+        assert len({c.handle for c in found}) == 17
+
+
+async def test_any_order_and_split_of_tells_gives_the_same_mean(tmp_path):
+    digests = set()
+    for shuffle in range(4):
+        folder = tmp_path / str(shuffle)
+        folder.mkdir()
+        async with service(folder) as s:
+            run = await s.create()
+            await s.ask(run, 0)
+            found = await s.completions(run.run_id, 0)
+            random.Random(shuffle).shuffle(found)
+            cut = random.Random(shuffle).randrange(1, len(found))
+            await asyncio.gather(s.tell(run.run_id, 0, found[:cut]), s.tell(run.run_id, 0, found[cut:]))
+            await s.finished(run.run_id, 0)
+            digests.update(await s.mean_digests(run))
+    assert len(digests) == 1
+
+
+async def test_equal_rewards_leave_the_mean_unmoved(tmp_path):
+    async with service(tmp_path) as s:
+        run = await s.create()
+        base = await s.core.engine.open_run(s.core.engine_run(run))
+        await s.play(run, 0, lambda _: 0.1)
+        await s.play(run, 1, lambda _: 0.7)
+        assert await s.mean_digests(run) == [base, base]
+        await s.play(run, 2)
+        assert (await s.mean_digests(run))[2] != base
+
+
+async def test_a_restart_in_the_middle_changes_nothing(tmp_path):
+    async def undisturbed(folder):
+        async with service(folder) as s:
+            run = await s.create()
+            for g in range(4):
+                await s.play(run, g)
+            return await s.mean_digests(run)
+
+    (tmp_path / "a").mkdir()
+    (tmp_path / "b").mkdir()
+    expected = await undisturbed(tmp_path / "a")
+    async with service(tmp_path / "b") as s:
+        run = await s.create()
+        await s.play(run, 0)
+        await s.play(run, 1)
+        await s.ask(run, 2)
+        found = await s.completions(run.run_id, 2)
+        await s.tell(run.run_id, 2, found[:20])
+    shutil.rmtree(tmp_path / "b" / "snapshots")
+    async with service(tmp_path / "b") as s:
+        again = await s.create()
+        assert again.run_id == run.run_id
+        assert (await s.ask(run, 2)).generation.num_settled == 20
+        await s.tell(run.run_id, 2, await s.completions(run.run_id, 2, unscored_only=True))
+        await s.finished(run.run_id, 2)
+        await s.play(run, 3)
+        assert await s.mean_digests(run) == expected
+
+
+async def test_a_generation_half_sampled_at_a_restart_is_sampled_to_its_end(tmp_path):
+    engine = FakeEngine(FakeSettings(seconds_per_completion=0.01))
+    async with service(tmp_path, engine=engine) as s:
+        run = await s.create()
+        await s.ask(run, 0)
+        page = await s.manager.list_completions(
+            LOCAL_TENANT, run.run_id, 0, after_cursor=0, page_size=0, unscored_only=False, max_wait_seconds=10
+        )
+        early = {c.completion_id: c.text for c in page.completions}
+        assert early
+    async with service(tmp_path) as s:
+        found = await s.completions(run.run_id, 0)
+        assert len(found) == 17 * 4
+        assert early.items() <= {c.completion_id: c.text for c in found}.items()
+
+
+async def test_means_rebuilt_from_the_log_alone_are_the_committed_ones(tmp_path):
+    async with service(tmp_path) as s:
+        run = await s.create(optimizer=Optimizer.MOMENTUM, momentum=0.5, weight_decay=0.01)
+        for g in range(13):
+            await s.play(run, g)
+    shutil.rmtree(tmp_path / "snapshots")
+    async with service(tmp_path) as s:
+        # Sampling makes the engine rebuild the mean; a digest that differed would quarantine the run.
+        for at in (13, 5, 0):
+            await s.manager.sample(LOCAL_TENANT, SampleRequest(run_id=run.run_id, generation=at, prompts=PROMPTS))
+
+
+async def test_a_flipped_bit_in_a_snapshot_quarantines_the_run(tmp_path):
+    async with service(tmp_path) as s:
+        run = await s.create()
+        await s.play(run, 0)
+    (path,) = sorted((tmp_path / "snapshots").rglob("*.mean"))[-1:]
+    blob = bytearray(path.read_bytes())
+    blob[len(blob) // 2] ^= 1
+    path.write_bytes(blob)
+    async with service(tmp_path) as s:
+        await s.ask(run, 1)
+        for _ in range(200):
+            if (await s.read(run)).state is RunState.QUARANTINED:
+                break
+            await asyncio.sleep(0.05)
+        assert (await s.read(run)).state is RunState.QUARANTINED
+
+
+async def test_two_runs_at_once_do_not_disturb_each_other(tmp_path):
+    async def alone(folder, request_id):
+        folder.mkdir()
+        async with service(folder) as s:
+            run = await s.create(request_id)
+            for g in range(3):
+                await s.play(run, g)
+            return await s.mean_digests(run)
+
+    expected = [await alone(tmp_path / name, name) for name in ("a", "b")]
+    (tmp_path / "both").mkdir()
+    async with service(tmp_path / "both") as s:
+
+        async def drive(request_id):
+            run = await s.create(request_id)
+            for g in range(3):
+                await s.play(run, g)
+            return await s.mean_digests(run)
+
+        assert list(await asyncio.gather(drive("a"), drive("b"))) == expected
+    assert expected[0] != expected[1]
+
+
+async def test_an_engine_that_dies_midway_loses_nothing(tmp_path):
+    engine = FakeEngine(FakeSettings(seconds_per_completion=0.005))
+    async with service(tmp_path, engine=engine) as s:
+        run = await s.create()
+        await s.ask(run, 0)
+        await asyncio.sleep(0.05)
+        engine.kill()
+        with pytest.raises(Unavailable):
+            await s.manager.sample(LOCAL_TENANT, SampleRequest(prompts=PROMPTS))
+        await engine.restart()
+        await s.tell(run.run_id, 0, await s.completions(run.run_id, 0))
+        assert (await s.finished(run.run_id, 0)).generation.state is GenerationState.APPLIED
+
+
+async def test_missing_scores_are_never_zero(tmp_path):
+    async with service(tmp_path) as s:
+        run = await s.create()
+        await s.ask(run, 0)
+        found = await s.completions(run.run_id, 0)
+        kinds = {c.completion_id: RewardKind.INVALID if c.member_index == 3 else RewardKind.VALUE for c in found}
+        rewards = tuple(
+            Reward(completion_id=c.completion_id, kind=kinds[c.completion_id], value=0.0 if c.member_index == 3 else score(c))
+            for c in found
+        )
+        await s.manager.tell(LOCAL_TENANT, run.run_id, 0, rewards)
+        report = (await s.finished(run.run_id, 0)).report
+        assert report.num_members_used == 14
+        assert report.num_missing == 4
+
+
+async def test_fail_on_missing_abandons_the_generation_and_keeps_the_run(tmp_path):
+    async with service(tmp_path) as s:
+        run = await s.create()
+        await s.ask(run, 0, missing_policy=MissingPolicy.FAIL)
+        found = await s.completions(run.run_id, 0)
+        await s.tell(run.run_id, 0, found[1:])
+        await s.manager.close_generation(LOCAL_TENANT, run.run_id, 0, missing_policy=None)
+        view = await s.finished(run.run_id, 0)
+        assert (view.generation.state, view.generation.state_reason) == (GenerationState.ABANDONED, "REWARDS_MISSING")
+        assert (await s.play(run, 1)).generation.state is GenerationState.APPLIED
+
+
+async def test_a_quorum_closes_without_the_rest_and_late_rewards_are_told_so(tmp_path):
+    async with service(tmp_path) as s:
+        run = await s.create()
+        await s.ask(run, 0, close_policy=ClosePolicy(kind=CloseKind.QUORUM, fraction=0.5), missing_policy=MissingPolicy.DROP_CELL)
+        found = await s.completions(run.run_id, 0)
+        outcome = await s.tell(run.run_id, 0, found[:34])
+        assert outcome.state is GenerationState.CLOSED
+        late = await s.tell(run.run_id, 0, found[34:])
+        assert set(late.statuses) == {TellStatus.CLOSED}
+
+
+async def test_a_deadline_closes_a_quorum_and_expires_a_manual_generation(tmp_path):
+    async with service(tmp_path) as s:
+        for request_id, kind, state in [
+            ("q", CloseKind.QUORUM, GenerationState.APPLIED),
+            ("m", CloseKind.MANUAL, GenerationState.ABANDONED),
+        ]:
+            run = await s.create(request_id)
+            await s.ask(run, 0, close_policy=ClosePolicy(kind=kind, deadline_seconds=0.5))
+            found = await s.completions(run.run_id, 0)
+            await s.tell(run.run_id, 0, [c for c in found if c.member_index not in (0, 1)])
+            assert (await s.finished(run.run_id, 0)).generation.state is state
+
+
+async def test_an_abandoned_generation_uses_up_its_number_and_moves_nothing(tmp_path):
+    async with service(tmp_path) as s:
+        run = await s.create()
+        await s.play(run, 0)
+        await s.ask(run, 1)
+        view = await s.manager.abandon_generation(LOCAL_TENANT, run.run_id, 1, reason="changed my mind")
+        assert view.generation.state is GenerationState.ABANDONED
+        digests = await s.mean_digests(run)
+        assert digests[0] == digests[1]
+        assert (await s.play(run, 2)).generation.generation == 2
+
+
+async def test_abandoning_the_first_generation_is_fine(tmp_path):
+    async with service(tmp_path) as s:
+        run = await s.create()
+        await s.ask(run, 0)
+        await s.manager.abandon_generation(LOCAL_TENANT, run.run_id, 0, reason="")
+        assert (await s.play(run, 1)).generation.state is GenerationState.APPLIED
+
+
+async def test_a_run_completes_at_its_number_of_generations_and_then_refuses_asks(tmp_path):
+    async with service(tmp_path) as s:
+        run = await s.create(num_generations=2)
+        await s.play(run, 0)
+        await s.play(run, 1)
+        assert (await s.read(run)).state is RunState.COMPLETED
+        with pytest.raises(StateConflict) as caught:
+            await s.ask(run, 2)
+        assert caught.value.reason == "RUN_FINISHED"
+
+
+async def test_a_cancelled_run_abandons_its_generation_and_still_answers(tmp_path):
+    async with service(tmp_path) as s:
+        run = await s.create()
+        await s.play(run, 0)
+        await s.ask(run, 1)
+        cancelled = await s.manager.cancel_run(LOCAL_TENANT, run.run_id, reason="enough")
+        assert (cancelled.state, cancelled.head) == (RunState.CANCELLED, 2)
+        assert await s.manager.cancel_run(LOCAL_TENANT, run.run_id, reason="again") == cancelled
+        await s.manager.sample(LOCAL_TENANT, SampleRequest(run_id=run.run_id, prompts=PROMPTS))
+
+
+async def test_pausing_stops_asks_and_not_tells(tmp_path):
+    async with service(tmp_path) as s:
+        run = await s.create()
+        await s.ask(run, 0)
+        await s.manager.pause_run(LOCAL_TENANT, run.run_id)
+        await s.tell(run.run_id, 0, await s.completions(run.run_id, 0))
+        assert (await s.finished(run.run_id, 0)).generation.state is GenerationState.APPLIED
+        with pytest.raises(StateConflict) as caught:
+            await s.ask(run, 1)
+        assert caught.value.reason == "RUN_PAUSED"
+        await s.manager.resume_run(LOCAL_TENANT, run.run_id)
+        await s.ask(run, 1)
+
+
+async def test_an_update_holds_from_the_next_generation_on(tmp_path):
+    async with service(tmp_path) as s:
+        run = await s.create()
+        await s.ask(run, 0)
+        config = run.config
+        changed = type(config)(base_model="", sigma=0.5, population_size=16)
+        request = UpdateRun(run_id=run.run_id, mask=frozenset({"config.sigma"}), config=changed)
+        assert (await s.manager.update_run(LOCAL_TENANT, request)).config.sigma == 0.5
+        assert (await s.ask(run, 0)).generation.sigma == 0.05
+        await s.tell(run.run_id, 0, await s.completions(run.run_id, 0))
+        await s.finished(run.run_id, 0)
+        assert (await s.ask(run, 1)).generation.sigma == 0.5
+
+
+async def test_the_log_tells_the_story_in_order(tmp_path):
+    async with service(tmp_path) as s:
+        run = await s.create(num_generations=1)
+        await s.play(run, 0)
+        events = await s.manager.list_events(LOCAL_TENANT, run.run_id, after_cursor=0, page_size=0, max_wait_seconds=0)
+        assert [e.cursor for e in events] == list(range(1, len(events) + 1))
+        assert [e.kind for e in events] == [
+            EventKind.RUN_CREATED,
+            EventKind.RUN_STATE_CHANGED,
+            EventKind.GENERATION_OPENED,
+            EventKind.GENERATION_CLOSED,
+            EventKind.GENERATION_APPLIED,
+            EventKind.RUN_STATE_CHANGED,
+        ]
+        assert events[4].report is not None
+
+
+async def test_creating_twice_is_creating_once_and_another_body_is_refused(tmp_path):
+    async with service(tmp_path) as s:
+        run = await s.create("same")
+        assert (await s.create("same")).run_id == run.run_id
+        with pytest.raises(AlreadyExists) as caught:
+            await s.create("same", sigma=0.06)
+        assert caught.value.reason == "REQUEST_ID_REUSED"
+
+
+async def test_what_the_engine_cannot_serve_is_refused_and_leaves_no_run(tmp_path):
+    async with service(tmp_path) as s:
+        for changes, reason in [
+            ({"lora_rank": 64}, "RANK_UNSUPPORTED"),
+            ({"search_space": SearchSpace.FULL}, "SEARCH_SPACE_UNSUPPORTED"),
+            ({"target_modules": ("nothing_proj",)}, "TARGET_MODULES_UNKNOWN"),
+            ({"base_model": "another"}, "BASE_MODEL_UNKNOWN"),
+        ]:
+            with pytest.raises(InvalidInput) as caught:
+                await s.create(**changes)
+            assert caught.value.reason == reason
+        page = await s.manager.list_runs(LOCAL_TENANT, page_size=0, page_token="")
+        assert page.runs == ()
+
+
+async def test_a_prompt_that_does_not_fit_opens_no_generation(tmp_path):
+    async with service(tmp_path) as s:
+        run = await s.create()
+        with pytest.raises(InvalidInput) as caught:
+            await s.ask(run, 0, prompts=(Prompt(text="ok"), Prompt(text="x" * 100_000)))
+        assert (caught.value.reason, caught.value.field) == ("PROMPT_TOO_LONG", "prompts[1]")
+        assert (await s.ask(run, 0)).generation.generation == 0
+
+
+async def test_pages_of_runs_work(tmp_path):
+    async with service(tmp_path) as s:
+        made = [(await s.create(f"run-{i}")).run_id for i in range(5)]
+        seen, token = [], ""
+        while True:
+            page = await s.manager.list_runs(LOCAL_TENANT, page_size=2, page_token=token)
+            seen.extend(run.run_id for run in page.runs)
+            token = page.next_page_token
+            if not token:
+                break
+        assert sorted(seen) == sorted(made)
+        with pytest.raises(InvalidInput):
+            await s.manager.list_runs(LOCAL_TENANT, page_size=2, page_token="rubbish!")
+
+
+async def test_an_unknown_id_and_another_tenant_s_id_are_the_same_error(tmp_path):
+    async with service(tmp_path) as s:
+        run = await s.create()
+        await s.ask(run, 0)
+        for tenant_id, run_id in [(LOCAL_TENANT, RunId("run_none")), (TenantId("other"), run.run_id)]:
+            for call in (
+                s.manager.get_run(tenant_id, run_id),
+                s.manager.cancel_run(tenant_id, run_id, reason=""),
+                s.manager.tell(tenant_id, run_id, 0, (Reward(completion_id="c", kind=RewardKind.VALUE),)),
+                s.manager.get_generation(tenant_id, run_id, 0, until=frozenset(), max_wait_seconds=0),
+                s.manager.sample(tenant_id, SampleRequest(run_id=run_id, prompts=PROMPTS)),
+            ):
+                with pytest.raises(NotFound):
+                    await call
+
+
+async def test_racing_asks_open_one_generation(tmp_path):
+    async with service(tmp_path) as s:
+        run = await s.create()
+        views = await asyncio.gather(*(s.ask(run, 0) for _ in range(8)))
+        assert {v.generation.generation for v in views} == {0}
+        page = await s.manager.list_generations(LOCAL_TENANT, run.run_id, after=-1, page_size=0)
+        assert len(page) == 1

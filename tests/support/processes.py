@@ -1,0 +1,71 @@
+"""Servers as processes of their own, on the fake engine unless told otherwise."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+
+class Server:
+    """One ``clutch serve`` process; its folder outlives it, so that a second one takes over."""
+
+    def __init__(self, folder: Path, *, port: int = 0, engine: str = "fake", environment: dict[str, str] | None = None) -> None:
+        self.folder = folder
+        self._announced = folder / "address"
+        self._announced.unlink(missing_ok=True)
+        self.log = folder / "server.log"
+        command = [sys.executable, "-m", "clutch_server", "serve", "--engine", engine, "--port", str(port)]
+        command += ["--data-dir", str(folder / "data"), "--announce", str(self._announced), "--with-parent"]
+        with self.log.open("ab") as output:
+            self.process = subprocess.Popen(
+                command,
+                stdin=subprocess.PIPE,
+                stdout=output,
+                stderr=output,
+                env={**os.environ, **(environment or {})},
+                start_new_session=True,
+            )
+        self.address = self._wait_for_address()
+
+    @property
+    def port(self) -> int:
+        return int(self.address.rpartition(":")[2])
+
+    def kill(self) -> None:
+        """As the power goes: no handler runs."""
+        os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait()
+
+    def stop(self) -> int:
+        """Politely; returns the exit status."""
+        if self.process.poll() is None:
+            self.process.terminate()
+        return self.process.wait(60)
+
+    def _wait_for_address(self) -> str:
+        deadline = time.monotonic() + 60
+        while not self._announced.exists():
+            assert self.process.poll() is None, self.log.read_text()
+            assert time.monotonic() < deadline, self.log.read_text()
+            time.sleep(0.02)
+        return self._announced.read_text().strip()
+
+
+@contextmanager
+def running_server(folder: Path, **options: object) -> Iterator[str]:
+    """The address of a server that ends with the block."""
+    server = Server(folder, **options)
+    try:
+        yield server.address
+    finally:
+        server.stop()
+
+
+def clutch(arguments: Sequence[str], **options: object) -> subprocess.CompletedProcess[str]:
+    """Run the command line to its end."""
+    command = [sys.executable, "-m", "clutch_server", *arguments]
+    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=120, **options)

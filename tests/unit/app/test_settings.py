@@ -1,0 +1,64 @@
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+import pytest
+
+from clutch_server.app.settings import build, from_environment, merge
+from clutch_server.domain.errors import SetupError
+
+
+class Colour(StrEnum):
+    RED = "red"
+    BLUE = "blue"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inner:
+    port: int = 1
+    ratio: float = 0.5
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outer:
+    inner: Inner = field(default_factory=Inner)
+    loud: bool = False
+    path: Path = Path("/nowhere")
+    colour: Colour = Colour.RED
+    maybe: int | None = None
+
+
+def test_values_become_their_types():
+    raw = {"inner": {"port": "7", "names": ["a", "b"]}, "loud": "true", "path": "/x", "colour": "blue", "maybe": 3}
+    expected = Outer(inner=Inner(port=7, names=("a", "b")), loud=True, path=Path("/x"), colour=Colour.BLUE, maybe=3)
+    assert build(Outer, raw, where="") == expected
+
+
+@pytest.mark.parametrize(
+    ("raw", "key"),
+    [
+        ({"colour": "green"}, "colour"),
+        ({"loud": "perhaps"}, "loud"),
+        ({"inner": {"port": "seven"}}, "inner.port"),
+        ({"inner": {"prot": 7}}, "inner.prot"),
+        ({"inner": 3}, "inner"),
+        ({"unknown": 1}, "unknown"),
+        ({"inner": {"port": True}}, "inner.port"),
+        ({"inner": {"names": 3}}, "inner.names"),
+    ],
+)
+def test_a_wrong_key_or_value_is_named(raw, key):
+    with pytest.raises(SetupError) as caught:
+        build(Outer, raw, where="")
+    assert caught.value.reason == "CONFIG_INVALID"
+    assert caught.value.ids["key"] == key
+
+
+def test_the_environment_names_keys_and_tables():
+    environ = {"X_INNER_PORT": "9", "X_LOUD": "1", "X_OTHER": "left alone", "PORT": "left alone"}
+    assert from_environment(environ, cls=Outer, prefix="X") == {"inner": {"port": "9"}, "loud": "1"}
+
+
+def test_the_later_layer_wins_key_by_key():
+    assert merge({"a": {"b": 1, "c": 2}, "d": 3}, {"a": {"c": 4}}) == {"a": {"b": 1, "c": 4}, "d": 3}

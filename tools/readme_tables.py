@@ -1,0 +1,54 @@
+"""Writes the README's tables of reasons and limits from the code, between their markers.
+
+python tools/readme_tables.py [--check]
+"""
+
+import argparse
+import re
+from dataclasses import fields
+from pathlib import Path
+
+from clutch_server.domain import limits
+from clutch_server.rpc.reasons import REASONS
+
+README = Path(__file__).parents[1] / "README.md"
+
+
+def reasons_table() -> str:
+    """One line a reason."""
+    return "\n".join(["| reason | means |", "|---|---|", *(f"| `{name}` | {text} |" for name, text in REASONS.items())])
+
+
+def limits_table() -> str:
+    """One line a limit, with the comment that stands beside it in the source."""
+    source = Path(limits.__file__).read_text()
+    comments = dict(re.findall(r"^    (\w+): .*?#\s*(.+)$", source, flags=re.MULTILINE))
+    rows = (
+        f"| `{field.name}` | {getattr(limits.DEFAULT_LIMITS, field.name):,g} | {comments.get(field.name, '')} |"
+        for field in fields(limits.Limits)
+    )
+    return "\n".join(["| limit | value | |", "|---|---|---|", *rows])
+
+
+def filled(readme: str) -> str:
+    """The README with fresh tables."""
+    for name, table in (("reasons", reasons_table()), ("limits", limits_table())):
+        pattern = rf"(<!-- {name} -->\n).*?(<!-- /{name} -->)"
+        readme = re.sub(pattern, lambda found, table=table: f"{found[1]}{table}\n{found[2]}", readme, flags=re.DOTALL)
+    return readme
+
+
+def main() -> None:
+    """Write, or with --check only compare."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--check", action="store_true")
+    check = parser.parse_args().check
+    before = README.read_text()
+    after = filled(before)
+    if check and before != after:
+        raise SystemExit("README.md: its tables are not those of the code; run python tools/readme_tables.py")
+    README.write_text(after)
+
+
+if __name__ == "__main__":
+    main()
