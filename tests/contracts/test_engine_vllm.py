@@ -58,6 +58,14 @@ class TestVllmAlone:
         with pytest.raises(InvalidInput, match="tokens of this model"):
             await run_jobs(engine, make_jobs([None], [RenderedPrompt(text="?", token_ids=(10**6,))]))
 
+    async def test_long_prompts_and_seeds_get_along(self, engine: VllmEngine) -> None:
+        # More tokens than fit one step, so that a scheduler may be tempted to cut prompts into pieces.
+        text = "0123456789" * (engine.info.context_tokens // 10 - 2)
+        prompts = [await engine.render(Prompt(text=f"{number}{text}"), max_tokens=8, field="p") for number in range(8)]
+        jobs = make_jobs([None] * 6, prompts, temperature=1.0)
+        first = [sampled.text for sampled in await run_jobs(engine, jobs)]
+        assert first == [sampled.text for sampled in await run_jobs(engine, jobs)]
+
     async def test_a_full_engine_answers_a_probe(self, engine: VllmEngine) -> None:
         prompts = await render_prompts(engine)
         results = engine.sample(make_jobs([None] * 64, prompts, max_tokens=400))

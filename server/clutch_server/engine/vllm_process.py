@@ -164,8 +164,11 @@ class VllmProcess:
                 async for output in outputs:
                     if output.finished:
                         return _text(output.outputs[0])
-        except EngineDeadError as error:
-            raise dead() from error
+        except Exception as error:
+            # A dying engine fails in more ways than the one that says so.
+            if isinstance(error, EngineDeadError) or self.is_dead:
+                raise dead() from error
+            raise
         raise dead()
 
     async def call(self, method: str, *args: object, **kwargs: object) -> list[list[Row]]:

@@ -45,7 +45,7 @@ def test_one_open_generation_a_run(client_id):
 
 
 @pytest.mark.parametrize(
-    ("state", "reason"), [(state, "RUN_FINISHED") for state in machine.FINISHED] + [(RunState.PAUSED, "RUN_PAUSED")]
+    ("state", "reason"), [(state, "RUN_FINISHED") for state in sorted(machine.FINISHED)] + [(RunState.PAUSED, "RUN_PAUSED")]
 )
 def test_a_run_that_takes_no_asks_says_why(state, reason):
     with pytest.raises(StateConflict) as caught:
