@@ -138,7 +138,7 @@ async def test_a_flipped_bit_in_a_snapshot_quarantines_the_run(tmp_path):
             if list((tmp_path / "snapshots").rglob("*.mean")):
                 break
             await asyncio.sleep(0.01)
-    path = sorted((tmp_path / "snapshots").rglob("*.mean"))[-1]
+    path = max((tmp_path / "snapshots").rglob("*.mean"))
     blob = bytearray(path.read_bytes())
     blob[len(blob) // 2] ^= 1
     path.write_bytes(blob)

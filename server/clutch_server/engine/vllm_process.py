@@ -32,7 +32,7 @@ from clutch_server.engine.vllm_worker import SERVER_PID
 from clutch_server.lora.layout import Layout
 
 _CPU_CACHE_GIB = 1.0  # thousands of short completions of a small model; vLLM itself would take most of the memory
-_CPU_BATCHED_TOKENS = 4096  # of one step; a model of longer context gets as many as a prompt may have
+_CPU_BATCHED_TOKENS = 2048  # of one step, so that it stays in the cache; never fewer than a prompt may have
 _LOOK_SECONDS = 0.5
 _PROBE_SEATS = 1  # so that a probe is answered at once by an engine that is full
 

@@ -21,7 +21,7 @@ class VllmSettings:
     num_slots: int = 32  # adapters held at once; a population may be larger
     lora_rank_max: int = 8  # slots of a larger rank cost memory, and time on a CPU
     max_num_seqs: int = 256  # completions made at once
-    max_num_batched_tokens: int = 0  # tokens of one step; 0 = 4096 on a CPU, on a GPU vLLM's choice
+    max_num_batched_tokens: int = 0  # tokens of one step; 0 = 2048 on a CPU, on a GPU vLLM's choice
     kv_cache_gib: float = 0.0  # 0 = 1 GiB on a CPU; on a GPU what gpu_memory_utilization leaves
     gpu_memory_utilization: float = 0.9
     enforce_eager: bool = False  # True starts faster on a GPU and runs slower; on a CPU adapters run eagerly anyway
