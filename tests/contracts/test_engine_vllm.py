@@ -1,5 +1,7 @@
 """The engine contract on vLLM, and what only a real engine with processes of its own has to promise."""
 
+import asyncio
+import dataclasses
 import multiprocessing
 import os
 import signal
@@ -9,11 +11,11 @@ import pytest
 import pytest_asyncio
 
 from clutch_server.domain.errors import InvalidInput
-from clutch_server.domain.types import ChatMessage, Prompt
+from clutch_server.domain.types import ChatMessage, FinishReason, Prompt
 from clutch_server.engine.vllm_engine import VllmEngine
 from clutch_server.engine.vllm_settings import VllmSettings
 from clutch_server.runs.ports import RenderedPrompt
-from contracts.engine_contract import EngineContract, make_jobs, render_prompts, run_jobs
+from contracts.engine_contract import EngineContract, make_jobs, make_run, member_of, render_prompts, run_jobs
 
 pytestmark = [pytest.mark.engine, pytest.mark.asyncio(loop_scope="module"), pytest.mark.timeout(600)]
 
@@ -66,11 +68,20 @@ class TestVllmAlone:
         first = [sampled.text for sampled in await run_jobs(engine, jobs)]
         assert first == [sampled.text for sampled in await run_jobs(engine, jobs)]
 
-    async def test_a_full_engine_answers_a_probe(self, engine: VllmEngine) -> None:
-        prompts = await render_prompts(engine)
-        results = engine.sample(make_jobs([None] * 64, prompts, max_tokens=400))
-        await anext(results)
-        await engine.probe(timeout_seconds=10.0)
+    async def test_an_engine_full_of_long_completions_answers_a_probe_before_any_of_them_ends(self, engine: VllmEngine) -> None:
+        run = make_run("talkative")
+        await engine.open_run(run)
+        jobs = make_jobs([member_of(run, index, sigma=0.3) for index in range(16)], await render_prompts(engine), max_tokens=400)
+        endless = next(jobs[done.job_id] for done in await run_jobs(engine, jobs) if done.finish_reason is FinishReason.LENGTH)
+        results = engine.sample([dataclasses.replace(endless, job_id=number) for number in range(SETTINGS.max_num_seqs)])
+        first = asyncio.create_task(anext(results))
+        # Every seat is taken once all of them have been sent.
+        while engine._live.process._llm.get_num_unfinished_requests() < SETTINGS.max_num_seqs:
+            await asyncio.sleep(0)
+        probe = asyncio.create_task(engine.probe(timeout_seconds=60.0))
+        ended, _ = await asyncio.wait({first, probe}, return_when=asyncio.FIRST_COMPLETED)
+        assert ended == {probe}
+        await first
         await results.aclose()
 
 

@@ -407,7 +407,7 @@ def main() -> None:
     """Train, check and write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--out", type=Path, required=True, help="the directory to write")
-    parser.add_argument("--steps", type=int, default=1000)
+    parser.add_argument("--steps", type=int, default=900)
     parser.add_argument("--batch", type=int, default=64, help="questions a step")
     parser.add_argument("--noise", type=float, default=0.03, help="std of the noise on each weight of the matrices")
     parser.add_argument("--seed", type=int, default=0)

@@ -232,5 +232,5 @@ def _layer_weights(parts: list[Factors], num_slices: int) -> SlotWeights:
     lora_b: list[torch.Tensor | None] = [None] * num_slices
     for part in parts:
         lora_a[part.tensor.slice_index] = torch.tensor(part.a)
-        lora_b[part.tensor.slice_index % 2] = torch.tensor(part.b)
+        lora_b[part.tensor.slice_index] = torch.tensor(part.b)
     return SlotWeights(lora_a=lora_a, lora_b=lora_b)
