@@ -93,6 +93,7 @@ def make_generation(**changes: object) -> Generation:
         num_prompts=2,
         samples_per_prompt=2,
         sigma=0.1,
+        step_ratio=0.3,
         sampling=CONFIG.sampling,
         close_policy=ClosePolicy(),
         missing_policy=MissingPolicy.DROP_PAIR,

@@ -75,9 +75,10 @@ class TestVllmAlone:
         endless = next(jobs[done.job_id] for done in await run_jobs(engine, jobs) if done.finish_reason is FinishReason.LENGTH)
         results = engine.sample([dataclasses.replace(endless, job_id=number) for number in range(SETTINGS.max_num_seqs)])
         first = asyncio.create_task(anext(results))
-        # Every seat is taken once all of them have been sent.
-        while engine._live.process._llm.get_num_unfinished_requests() < SETTINGS.max_num_seqs:
-            await asyncio.sleep(0)
+        # Calls are made between steps, after everything that was sent before them: now every seat is taken.
+        for _ in range(3):
+            await engine._live.process.call("clutch_rows")
+        assert engine._live.process._llm.get_num_unfinished_requests() == SETTINGS.max_num_seqs
         probe = asyncio.create_task(engine.probe(timeout_seconds=60.0))
         ended, _ = await asyncio.wait({first, probe}, return_when=asyncio.FIRST_COMPLETED)
         assert ended == {probe}

@@ -1,6 +1,8 @@
 import asyncio
+import json
 import random
 import shutil
+from dataclasses import replace
 
 import pytest
 
@@ -21,6 +23,7 @@ from clutch_server.domain.types import (
     TellStatus,
 )
 from clutch_server.engine.fake import FakeEngine, FakeSettings
+from clutch_server.rpc import codec_encode
 from clutch_server.runs.api import SampleRequest, UpdateRun
 from support.service import PROMPTS, score, service
 
@@ -300,14 +303,72 @@ async def test_an_update_holds_from_the_next_generation_on(tmp_path):
     async with service(tmp_path) as s:
         run = await s.create()
         await s.ask(run, 0)
-        config = run.config
-        changed = type(config)(base_model="", sigma=0.5, population_size=16)
-        request = UpdateRun(run_id=run.run_id, mask=frozenset({"config.sigma"}), config=changed)
-        assert (await s.manager.update_run(LOCAL_TENANT, request)).config.sigma == 0.5
-        assert (await s.ask(run, 0)).generation.sigma == 0.05
+        changed = replace(run.config, sigma=0.5, step_ratio=0.7)
+        mask = frozenset({"config.sigma", "config.step_ratio"})
+        config = (await s.manager.update_run(LOCAL_TENANT, UpdateRun(run_id=run.run_id, mask=mask, config=changed))).config
+        assert (config.sigma, config.step_ratio) == (0.5, 0.7)
         await s.tell(run.run_id, 0, await s.completions(run.run_id, 0))
         await s.finished(run.run_id, 0)
-        assert (await s.ask(run, 1)).generation.sigma == 0.5
+        await s.play(run, 1)
+        updates = await s.core.read(lambda tx: tx.list_updates(LOCAL_TENANT, run.run_id, start=0, stop=2))
+        assert [update.update.sigma for update in updates] == [0.05, 0.5]
+        assert [update.update.step_size for update in updates] == pytest.approx([0.2 * 0.05 * 4, 0.7 * 0.5 * 4])
+
+
+async def test_a_run_of_another_model_is_refused_and_not_left_waiting(tmp_path):
+    async with service(tmp_path) as s:
+        run = await s.create()
+        await s.play(run, 0)
+        await s.ask(run, 1)
+    async with service(tmp_path, engine=FakeEngine(FakeSettings(name="another"))) as s:
+        for call in (s.ask(run, 1), s.manager.sample(LOCAL_TENANT, SampleRequest(run_id=run.run_id, prompts=PROMPTS))):
+            with pytest.raises(StateConflict) as caught:
+                await call
+            assert caught.value.reason == "BASE_MODEL_CHANGED"
+    async with service(tmp_path) as s:
+        await s.tell(run.run_id, 1, await s.completions(run.run_id, 1))
+        assert (await s.finished(run.run_id, 1)).generation.state is GenerationState.APPLIED
+
+
+async def test_means_of_the_past_answer_while_the_run_goes_on(tmp_path):
+    async with service(tmp_path) as s:
+        run = await s.create()
+        for g in range(12):
+            await s.play(run, g)
+
+        async def look_back():
+            for at in (1, 11, 4, 7, 2, 9):
+                await s.manager.sample(LOCAL_TENANT, SampleRequest(run_id=run.run_id, generation=at, prompts=PROMPTS))
+
+        async def go_on():
+            for g in range(12, 18):
+                await s.play(run, g)
+
+        await asyncio.gather(look_back(), look_back(), go_on())
+        assert (await s.read(run)).state is RunState.ACTIVE
+
+
+async def test_a_page_fits_a_message_whatever_the_items_hold(tmp_path):
+    item_json = json.dumps({"x": [1] * 20_000}, separators=(",", ":"))
+    async with service(tmp_path) as s:
+        run = await s.create()
+        await s.ask(run, 0, prompts=(Prompt(text="a", item_json=item_json),))
+        found = await s.completions(run.run_id, 0)
+        assert len(found) == 17
+        page = await s.manager.list_completions(
+            LOCAL_TENANT, run.run_id, 0, after_cursor=0, page_size=0, unscored_only=False, max_wait_seconds=0
+        )
+        assert codec_encode.completion_page(page).ByteSize() <= s.core.limits.message_bytes_max
+
+
+async def test_a_snapshot_that_cannot_be_written_stops_nothing(tmp_path, caplog):
+    async with service(tmp_path) as s:
+        run = await s.create()
+        shutil.rmtree(tmp_path / "snapshots")
+        (tmp_path / "snapshots").write_text("a file where the folder should be")
+        assert (await s.play(run, 0)).generation.state is GenerationState.APPLIED
+        assert (await s.play(run, 1)).generation.state is GenerationState.APPLIED
+    assert "no snapshot of generation" in caplog.text
 
 
 async def test_the_log_tells_the_story_in_order(tmp_path):

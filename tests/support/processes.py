@@ -65,7 +65,7 @@ def running_server(folder: Path, **options: object) -> Iterator[str]:
         server.stop()
 
 
-def clutch(arguments: Sequence[str], **options: object) -> subprocess.CompletedProcess[str]:
+def clutch(arguments: Sequence[str], *, seconds_max: float = 120, **options: object) -> subprocess.CompletedProcess[str]:
     """Run the command line to its end."""
     command = [sys.executable, "-m", "clutch_server", *arguments]
-    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=120, **options)
+    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=seconds_max, **options)

@@ -236,7 +236,8 @@ class Generation:
     population_size: int
     num_prompts: int
     samples_per_prompt: int
-    sigma: float
+    sigma: float  # both as they were at the ask: an update of the run holds from the next generation on
+    step_ratio: float
     sampling: Sampling
     close_policy: ClosePolicy
     missing_policy: MissingPolicy

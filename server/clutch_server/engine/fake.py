@@ -5,12 +5,13 @@ import hashlib
 from collections.abc import AsyncGenerator, Sequence
 from dataclasses import dataclass
 
-from clutch_server.domain.errors import InvalidInput, SetupError, Unavailable
+from clutch_server.domain.errors import InvalidInput, SetupError
 from clutch_server.domain.ids import RunId
 from clutch_server.domain.types import MeanUpdate, Prompt, RenderedPrompt, SearchSpace
 from clutch_server.engine.adapters import Adapters
 from clutch_server.engine.fake_model import Voice, displacement, fake_layout, fake_reward, voice_of
 from clutch_server.engine.mean_service import MeanService
+from clutch_server.engine.outages import dead, outage, warming
 from clutch_server.engine.prompts import require_content, require_fit
 from clutch_server.engine.recipe import recipe_of
 from clutch_server.runs.ports import EngineInfo, EngineRun, EngineState, Sampled, SampleJob, ServedModel
@@ -47,7 +48,7 @@ class FakeEngine:
     def info(self) -> EngineInfo:
         """As the port says."""
         if not self._life:
-            raise _unavailable(EngineState.WARMING)
+            raise warming()
         return EngineInfo(
             name="fake",
             version="1",
@@ -89,20 +90,20 @@ class FakeEngine:
             await self.start()
         except SetupError as error:
             self._state = EngineState.DEAD
-            raise Unavailable(error.message, reason="ENGINE_DEAD") from error
+            raise dead(error.message) from error
 
     async def probe(self, *, timeout_seconds: float) -> None:
         """As the port says."""
         self._require_ready()
         if self._settings.seconds_per_completion > timeout_seconds:
             self._state = EngineState.DEAD
-            raise _unavailable(self._state)
+            raise outage(self._state)
         await asyncio.sleep(self._settings.seconds_per_completion)
 
     async def render(self, prompt: Prompt, *, max_tokens: int, field: str) -> RenderedPrompt:
         """As the port says; every character is a token, its code point."""
         if not self._life:
-            raise _unavailable(EngineState.WARMING)
+            raise warming()
         require_content(prompt, field=field)
         turns = "".join(f"{message.role}: {message.content}\n" for message in prompt.messages)
         text = f"{turns}assistant: " if turns else prompt.text
@@ -169,7 +170,7 @@ class FakeEngine:
 
     def _require_ready(self) -> None:
         if self._state is not EngineState.READY:
-            raise _unavailable(self._state)
+            raise outage(self._state)
 
     def _check(self, job: SampleJob) -> None:
         field = f"jobs[{job.job_id}].prompt"
@@ -183,7 +184,7 @@ class FakeEngine:
         if self._life == 1 and 0 < self._settings.dies_after < self._num_completions:
             self.kill()
         if self._life != life or self._state is not EngineState.READY:
-            raise _unavailable(EngineState.DEAD)
+            raise dead()
 
     def _voice(self, model: ServedModel | None) -> Voice:
         if model is None:
@@ -201,9 +202,3 @@ def _name(job: SampleJob) -> str:
 
 def _shuffled(job: SampleJob) -> bytes:
     return hashlib.sha256(f"{job.job_id} {job.prompt.text}".encode()).digest()
-
-
-def _unavailable(state: EngineState) -> Unavailable:
-    if state is EngineState.WARMING:
-        return Unavailable("the engine is loading its model", reason="ENGINE_WARMING")
-    return Unavailable("the engine died; it is being restarted", reason="ENGINE_DEAD")

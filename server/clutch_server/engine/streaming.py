@@ -4,6 +4,8 @@ import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable, Coroutine, Sequence
 from typing import TypeVar
 
+_HURRY_SECONDS = 0.2
+
 T = TypeVar("T")
 R = TypeVar("R")
 
@@ -36,18 +38,24 @@ async def as_finished(items: Sequence[T], work: Callable[[T], Awaitable[R]], *, 
         await asyncio.gather(*workers, return_exceptions=True)
 
 
-async def uninterrupted(work: Coroutine[object, object, R], *, undo: Callable[[R], object] | None = None) -> R:
+async def uninterrupted(
+    work: Coroutine[object, object, R], *, undo: Callable[[R], object] | None = None, hurry: Callable[[], object] | None = None
+) -> R:
     """Await work to its end even when cancelled meanwhile: a thread goes on anyway, and must not go on unwatched.
 
     Args:
         work: what to await.
         undo: called in a thread with a result that the cancelled caller will never see.
+        hurry: called again and again once cancelled, to make the work fail sooner than it would end.
     """
     task = asyncio.create_task(work)
     try:
         return await asyncio.shield(task)
     except asyncio.CancelledError:
-        await asyncio.wait([task])
+        while not task.done():
+            if hurry is not None:
+                hurry()
+            await asyncio.wait([task], timeout=_HURRY_SECONDS)
         if undo is not None and not task.cancelled() and task.exception() is None:
             await asyncio.to_thread(undo, task.result())
         raise

@@ -7,6 +7,7 @@ from contextlib import aclosing
 from clutch_server.domain.errors import SetupError, Unavailable
 from clutch_server.domain.ids import RunId
 from clutch_server.domain.types import MeanUpdate, Prompt, RenderedPrompt
+from clutch_server.engine.outages import dead, outage, warming
 from clutch_server.engine.prompts import PromptEncoder
 from clutch_server.engine.streaming import as_finished, uninterrupted
 from clutch_server.engine.vllm_live import LiveVllm
@@ -37,7 +38,7 @@ class VllmEngine:
     def info(self) -> EngineInfo:
         """As the port says."""
         if self._info is None:
-            raise _warming()
+            raise warming()
         return self._info
 
     @property
@@ -69,7 +70,7 @@ class VllmEngine:
                 await self._launch()
             except SetupError as error:
                 self._state = EngineState.DEAD
-                raise Unavailable(error.message, reason="ENGINE_DEAD", retry_after_seconds=10.0) from error
+                raise dead(error.message) from error
 
     async def probe(self, *, timeout_seconds: float) -> None:
         """As the port says; an engine that does not answer in time counts as dead from then on."""
@@ -85,7 +86,7 @@ class VllmEngine:
         """As the port says; works while the engine is being restarted too."""
         encoder = self._encoder
         if encoder is None:
-            raise _warming()
+            raise warming()
         async with self._encoding:
             return await uninterrupted(asyncio.to_thread(encoder.render, prompt, max_tokens=max_tokens, field=field))
 
@@ -145,7 +146,7 @@ class VllmEngine:
     def _ready(self) -> LiveVllm:
         state = self.state
         if self._live is None or state is not EngineState.READY:
-            raise _warming() if state is EngineState.WARMING else _dead()
+            raise outage(state)
         return self._live
 
     async def _launch(self) -> None:
@@ -172,11 +173,3 @@ def _by_model(jobs: Sequence[SampleJob]) -> list[SampleJob]:
     for job in jobs:
         groups.setdefault(job.model.name if job.model else "", []).append(job)
     return [job for group in groups.values() for job in group]
-
-
-def _warming() -> Unavailable:
-    return Unavailable("the engine is loading its model", reason="ENGINE_WARMING", retry_after_seconds=2.0)
-
-
-def _dead() -> Unavailable:
-    return Unavailable("the engine died; it is being restarted", reason="ENGINE_DEAD", retry_after_seconds=5.0)

@@ -3,6 +3,8 @@
 import json
 from pathlib import Path
 
+from safetensors import SafetensorError, safe_open
+
 from clutch_server.domain.errors import SetupError
 
 _TOKENIZERS = ("tokenizer.json", "tokenizer.model", "vocab.json", "tekken.json")
@@ -17,6 +19,8 @@ def require_model(folder: Path) -> None:
     if missing:
         raise _invalid(folder, f"expected a Hugging Face model, but it lacks {', '.join(missing)}")
     _read_config(folder)
+    for path in sorted(folder.glob("*.safetensors")):
+        _require_weights(path)
 
 
 def stored_dtype(folder: Path) -> str:
@@ -43,6 +47,15 @@ def _parts(folder: Path) -> dict[str, bool]:
         f"a tokenizer ({' or '.join(_TOKENIZERS)})": any((folder / name).is_file() for name in _TOKENIZERS),
         "weights (*.safetensors)": weight_bytes(folder) > 0,
     }
+
+
+def _require_weights(path: Path) -> None:
+    try:
+        # Reads the header alone; a pointer left by a download without its large files has none.
+        with safe_open(path, framework="numpy"):
+            pass
+    except (SafetensorError, OSError) as error:
+        raise _invalid(path.parent, f"expected weights in {path.name}, got: {error}") from error
 
 
 def _read_config(folder: Path) -> dict[str, object]:

@@ -1,14 +1,16 @@
 """A vLLM that has been started, with everything that dies with it: means, adapters in use, what its workers hold."""
 
 import asyncio
+import multiprocessing
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
-from clutch_server.domain.errors import InvalidInput, Unavailable
+from clutch_server.domain.errors import InvalidInput
 from clutch_server.domain.types import Sampling, SearchSpace
 from clutch_server.engine.adapters import Adapter, Adapters
 from clutch_server.engine.mean_service import MeanService
+from clutch_server.engine.outages import dead
 from clutch_server.engine.prompts import PromptEncoder, require_fit
 from clutch_server.engine.streaming import uninterrupted
 from clutch_server.engine.vllm_environment import prepare_environment, require_vllm
@@ -47,7 +49,7 @@ class LiveVllm:
             log.apply()
             prepare_environment(settings, is_cpu=is_cpu, log_config=log.config_path)
             work = asyncio.to_thread(_start, settings, is_cpu=is_cpu, log=log)
-            process = await uninterrupted(work, undo=lambda process: process.stop())
+            process = await uninterrupted(work, undo=lambda process: process.stop(), hurry=_end_processes)
             return await cls._meet(process, settings, log=log)
         except BaseException:
             log.close()
@@ -82,8 +84,7 @@ class LiveVllm:
             async with asyncio.timeout(timeout_seconds):
                 await self.process.complete((0,), params, adapter=None, is_urgent=True)
         except TimeoutError as error:
-            message = f"the engine did not sample one token within {timeout_seconds:g} s"
-            raise Unavailable(message, reason="ENGINE_DEAD", retry_after_seconds=5.0) from error
+            raise dead(f"the engine did not sample one token within {timeout_seconds:g} s") from error
 
     def check(self, jobs: Sequence[SampleJob]) -> None:
         """Raise InvalidInput for a job that the engine can never serve."""
@@ -128,6 +129,13 @@ class LiveVllm:
         """End vLLM's processes and remove what was temporary."""
         await uninterrupted(asyncio.to_thread(self.process.stop))
         self._log.close()
+
+
+def _end_processes() -> None:
+    # vLLM's own children of this process; while it starts, nobody else knows them.
+    for child in multiprocessing.active_children():
+        if child.name.startswith("EngineCore"):
+            child.kill()
 
 
 def _start(settings: VllmSettings, *, is_cpu: bool, log: EngineLog) -> "VllmProcess":

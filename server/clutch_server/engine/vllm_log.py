@@ -4,9 +4,11 @@ import json
 import logging
 import logging.config
 import os
+import re
 import tempfile
 from pathlib import Path
 
+_PREFIX = re.compile(r"^\S+ \S+ \d+ ERROR \S+: ")  # of a line in _FORMAT
 _FORMAT = "%(asctime)s %(process)d %(levelname)s %(name)s: %(message)s"
 
 
@@ -30,7 +32,7 @@ class EngineLog:
         """Configure logging in this process the same way, before vLLM says its first word."""
         logging.config.dictConfig(self._config())
 
-    def problem(self, *, chars_max: int = 600) -> str:
+    def problem(self, *, chars_max: int = 300) -> str:
         """The last error in the log on one line, or nothing."""
         if not self.path.exists():
             return ""
@@ -40,7 +42,7 @@ class EngineLog:
         # A traceback's last line says what happened; the lines above it say where in vLLM.
         errors = [line.strip() for line in lines if "Error:" in line or ("ERROR" in line and "Traceback" not in line)]
         told = next((line for line in errors if "Error:" in line), errors[-1] if errors else "")
-        return told[-chars_max:]
+        return _PREFIX.sub("", told)[:chars_max]
 
     def close(self) -> None:
         """Remove what was temporary; idempotent."""

@@ -20,9 +20,10 @@ from vllm.sampling_params import RequestOutputKind
 from vllm.v1.engine.async_llm import AsyncLLM
 from vllm.v1.engine.exceptions import EngineDeadError
 
-from clutch_server.domain.errors import InvalidInput, SetupError, Unavailable
+from clutch_server.domain.errors import InvalidInput, SetupError
 from clutch_server.domain.types import FinishReason, Sampling
 from clutch_server.engine.adapters import Adapter
+from clutch_server.engine.outages import dead
 from clutch_server.engine.prompts import PromptEncoder
 from clutch_server.engine.vllm_files import stored_context, stored_dtype
 from clutch_server.engine.vllm_layout import Row, to_tensors
@@ -34,6 +35,7 @@ from clutch_server.lora.layout import Layout
 _CPU_CACHE_GIB = 1.0  # thousands of short completions of a small model; vLLM itself would take most of the memory
 _CPU_BATCHED_TOKENS = 2048  # of one step, so that it stays in the cache; never fewer than a prompt may have
 _LOOK_SECONDS = 0.5
+_PROBLEM_CHARS = 300
 _PROBE_SEATS = 1  # so that a probe is answered at once by an engine that is full
 
 
@@ -106,7 +108,8 @@ class VllmProcess:
             return cls(AsyncLLM.from_engine_args(engine_args(settings, is_cpu=is_cpu)))
         # Whatever goes wrong inside, the person who configured it needs one sentence.
         except Exception as error:
-            message = f"vLLM {vllm.__version__} did not start: {log.problem() or error}; {log.where}"
+            problem = log.problem() or " ".join(f"{type(error).__name__}: {error}".split())[:_PROBLEM_CHARS]
+            message = f"vLLM {vllm.__version__} did not start: {problem}; {log.where}"
             raise SetupError(message, reason="ENGINE_FAILED") from error
 
     @property
@@ -195,11 +198,6 @@ class VllmProcess:
 
 def _nothing(timeout: float | None = None) -> None:
     pass
-
-
-def dead() -> Unavailable:
-    """The engine is gone and will be brought back."""
-    return Unavailable("the engine died; it is being restarted", reason="ENGINE_DEAD", retry_after_seconds=5.0)
 
 
 def _lora_request(adapter: Adapter | None) -> LoRARequest | None:

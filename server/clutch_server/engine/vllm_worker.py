@@ -5,16 +5,9 @@ are made from the run's key, written into the slot by vLLM's own layers (which c
 forgotten.
 """
 
-import os
-import threading
-import time
-from collections import defaultdict
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-import torch
 import vllm.v1.worker.lora_model_runner_mixin as mixin
 from vllm.config import VllmConfig
 from vllm.lora.lora_model import LoRAModel
@@ -28,20 +21,13 @@ from clutch_server.domain.types import Noise, SearchSpace
 from clutch_server.engine.recipe import Recipe
 from clutch_server.engine.vllm_layout import Row, layout_rows, to_tensors
 from clutch_server.engine.vllm_punica import GroupedPunica
+from clutch_server.engine.vllm_slots import SlotWeights, slot_weights
+from clutch_server.engine.vllm_watch import exit_with
 from clutch_server.lora.keeper import MeanKeeper
 from clutch_server.lora.layout import Layout
 from clutch_server.lora.spaces import Factors, SpaceSpec
 
 SERVER_PID = "clutch_server_pid"  # key in vLLM's additional_config
-_WATCH_SECONDS = 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class SlotWeights:
-    """One layer's part of a member, as vLLM's layers take it: one tensor, or for a fused layer one a slice."""
-
-    lora_a: torch.Tensor | list[torch.Tensor | None]
-    lora_b: torch.Tensor | list[torch.Tensor | None]
 
 
 class Member(LoRAModel):
@@ -113,7 +99,7 @@ class MemberManager(LRUCacheWorkerLoRAManager):
 
     def _load_adapter(self, lora_request: LoRARequest) -> LoRAModel:
         recipe = Recipe.from_path(lora_request.lora_path)
-        return Member(lora_request.lora_int_id, lambda: _slot_weights(self._factors(recipe), self._adapter_manager))
+        return Member(lora_request.lora_int_id, lambda: slot_weights(self._factors(recipe), self._adapter_manager.modules))
 
     def _factors(self, recipe: Recipe) -> tuple[Factors, ...]:
         return self.keeper().member(
@@ -185,52 +171,3 @@ class MemberWorker:
 def install() -> None:
     """Make the next model that vLLM loads in this process use ``MemberManager``."""
     mixin.LRUCacheWorkerLoRAManager = MemberManager
-
-
-def exit_with(server_pid: int) -> None:
-    """End this process soon after the server has: vLLM's processes wait for ever for a server that was killed."""
-    threading.Thread(target=_watch, args=(server_pid,), name="clutch-watch", daemon=True).start()
-
-
-def _watch(server_pid: int) -> None:
-    while _descends_from(server_pid):
-        time.sleep(_WATCH_SECONDS)
-    os._exit(1)
-
-
-def _descends_from(pid: int) -> bool:
-    # An orphan gets another parent, so a killed server is no ancestor any more, even while nobody has reaped it.
-    process = os.getppid()
-    while process not in (0, 1, pid):
-        process = _parent_of(process)
-    return process == pid
-
-
-def _parent_of(pid: int) -> int:
-    try:
-        # The name before the last parenthesis may hold anything.
-        return int(Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[1])
-    except FileNotFoundError:
-        return 0
-
-
-def _slot_weights(factors: tuple[Factors, ...], manager: MemberModelManager) -> dict[str, SlotWeights]:
-    by_module: dict[str, list[Factors]] = defaultdict(list)
-    for factor in factors:
-        by_module[factor.tensor.module].append(factor)
-    return {
-        name: _layer_weights(parts, manager.modules[name].n_slices)
-        for name, parts in by_module.items()
-        if name in manager.modules
-    }
-
-
-def _layer_weights(parts: list[Factors], num_slices: int) -> SlotWeights:
-    if num_slices == 1:
-        return SlotWeights(lora_a=torch.tensor(parts[0].a), lora_b=torch.tensor(parts[0].b))
-    lora_a: list[torch.Tensor | None] = [None] * num_slices
-    lora_b: list[torch.Tensor | None] = [None] * num_slices
-    for part in parts:
-        lora_a[part.tensor.slice_index] = torch.tensor(part.a)
-        lora_b[part.tensor.slice_index] = torch.tensor(part.b)
-    return SlotWeights(lora_a=lora_a, lora_b=lora_b)

@@ -20,6 +20,7 @@ from clutch_server.runs import machine, steps, validation
 from clutch_server.runs.api import Ask, CompletionPage, GenerationView
 from clutch_server.runs.core import Core
 from clutch_server.runs.hub import state_topic
+from clutch_server.runs.means import require_same_model
 from clutch_server.runs.ports import Transaction
 from clutch_server.runs.rendering import render_prompts
 from clutch_server.runs.requests import check_ask, digest_of, new_generation, new_members, patched
@@ -28,6 +29,8 @@ from clutch_server.runs.waiting import poll
 PAGE_SIZE = 1_000
 # Fields of a completion beside its text, prompt and item; generous, so that a page never outgrows a message.
 COMPLETION_OVERHEAD_BYTES = 256
+# A number of one digit takes two bytes of JSON and eleven on the wire; nothing grows more.
+WIRE_PER_JSON = 6
 
 
 class GenerationVerbs:
@@ -40,6 +43,7 @@ class GenerationVerbs:
         core = self._core
         check_ask(request, limits=core.limits)
         run, answer = await core.read(lambda tx: _look_at_ask(tx, tenant_id, request))
+        require_same_model(run, core.engine.info)
         if answer is not None:
             return await self._view(answer)
         sampling = patched(run.config.sampling, request.sampling)
@@ -214,7 +218,7 @@ def _page(
     for completion in found:
         stored = prompts[completion.prompt_index]
         used += COMPLETION_OVERHEAD_BYTES + len(completion.text.encode())
-        used += len(stored.rendered.text.encode()) + len(stored.prompt.item_json.encode())
+        used += len(stored.rendered.text.encode()) + WIRE_PER_JSON * len(stored.prompt.item_json.encode())
         if taken and used > limits.page_bytes_max:
             break
         taken += 1

@@ -20,6 +20,10 @@ from clutch_server.domain.types import (
     TellStatus,
 )
 
+_WAY_OUT = {
+    GenerationState.OPEN: "tell its rewards, close it or abandon it first",
+    GenerationState.CLOSED: "it is being applied; ask again in a moment",
+}
 FINISHED = frozenset({RunState.COMPLETED, RunState.CANCELLED, RunState.FAILED, RunState.QUARANTINED})
 
 
@@ -54,8 +58,7 @@ def decide_ask(
     _require_askable(run)
     if unfinished is not None:
         raise StateConflict(
-            f"run {run.run_id} has generation {unfinished.generation} {unfinished.state}; "
-            "tell its rewards, close it or abandon it first",
+            f"run {run.run_id} has generation {unfinished.generation} {unfinished.state}; {_WAY_OUT[unfinished.state]}",
             reason="GENERATION_OPEN",
             run_id=run.run_id,
             generation=unfinished.generation,

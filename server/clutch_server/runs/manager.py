@@ -4,7 +4,7 @@ import asyncio
 import logging
 from functools import partial
 
-from clutch_server.domain.errors import Unavailable
+from clutch_server.domain.errors import DomainError, Unavailable
 from clutch_server.domain.ids import RunId, TenantId
 from clutch_server.domain.types import GenerationState, Run
 from clutch_server.runs import machine, steps
@@ -68,12 +68,19 @@ class Manager(RunVerbs, GenerationVerbs, SampleVerbs):
                 await self._sweep_once()
             except Unavailable as error:
                 logger.warning("sweep: %s", error.message)
+            except Exception:
+                # Deadlines of all other runs depend on this task going on.
+                logger.exception("sweep: unexpected error")
 
     async def _sweep_once(self) -> None:
         now = self._core.clock.now()
         for tenant_id, run_id, number in await self._core.read(lambda tx: tx.list_overdue(now=now)):
             settle = partial(_settle_overdue, tenant_id=tenant_id, run_id=run_id, number=number, now=now)
-            await self._core.write(settle)
+            try:
+                await self._core.write(settle)
+            except DomainError as error:
+                logger.warning("sweep: generation %d of run %s: %s", number, run_id, error.message)
+                continue
             self._core.hub.announce(run_id)
         for run in await self._core.read(lambda tx: tx.list_unfinished_runs()):
             self._drive(run)
@@ -81,7 +88,8 @@ class Manager(RunVerbs, GenerationVerbs, SampleVerbs):
 
 def _settle_overdue(tx: Transaction, *, tenant_id: TenantId, run_id: RunId, number: int, now: float) -> None:
     generation = tx.lock_generation(tenant_id, run_id, number)
-    if generation is None or generation.state is not GenerationState.OPEN:
+    run = tx.find_run(tenant_id, run_id)
+    if generation is None or generation.state is not GenerationState.OPEN or run is None or run.state in machine.FINISHED:
         return
     match machine.overdue_state(generation, now=now):
         case GenerationState.CLOSED:

@@ -6,13 +6,14 @@ every one back, checked against the digest that was committed with it.
 
 import asyncio
 from collections import Counter
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 
 from clutch_server.domain.errors import Corruption, StateConflict
 from clutch_server.domain.ids import RunId
 from clutch_server.domain.types import ALGORITHM_VERSION, AppliedUpdate, Run
 from clutch_server.runs.core import Core
+from clutch_server.runs.ports import EngineInfo
 
 # Every how many generations a snapshot outlives the next one: bounds both the disk used and the updates to replay.
 SNAPSHOT_EVERY = 10
@@ -34,10 +35,16 @@ class Means:
             StateConflict: BASE_MODEL_CHANGED, when the engine serves other tensors than the run was made on.
             Corruption: The log or a snapshot does not reproduce what was committed.
         """
+        with self.pin(run, generation):
+            await self._ensure(run, generation)
+            yield
+
+    @contextmanager
+    def pin(self, run: Run, generation: int) -> Iterator[None]:
+        """Keep the mean from being dropped, whether it is there yet or not."""
         key = (run.run_id, generation)
         self._pins[key] += 1
         try:
-            await self._ensure(run, generation)
             yield
         finally:
             self._pins[key] -= 1
@@ -45,7 +52,20 @@ class Means:
                 del self._pins[key]
 
     async def keep_only(self, run_id: RunId, *generations: int) -> None:
-        """Drop the run's means that nobody holds, but for those."""
+        """Drop the run's means that nobody holds, but for those; a replay under way is left to finish first."""
+        async with self._lock(run_id):
+            await self._discard(run_id, *generations)
+
+    async def release(self, run: Run) -> None:
+        """Forget a finished run, its key and its means, unless somebody samples it; sampling opens it again."""
+        async with self._lock(run.run_id):
+            if not any(run_id == run.run_id for run_id, _ in self._pins):
+                await self._core.engine.close_run(run.run_id)
+
+    def _lock(self, run_id: RunId) -> asyncio.Lock:
+        return self._locks.setdefault(run_id, asyncio.Lock())
+
+    async def _discard(self, run_id: RunId, *generations: int) -> None:
         pinned = {generation for (pinned_run, generation) in self._pins if pinned_run == run_id}
         await self._core.engine.discard_means(run_id, keep=frozenset(pinned.union(generations)))
 
@@ -67,14 +87,14 @@ class Means:
         for applied in updates:
             digest = await self._core.engine.advance_mean(run.run_id, applied.generation, applied.update)
             _require_digest(run, applied, digest)
-            await self.keep_only(run.run_id, run.head, applied.generation + 1)
+            await self._discard(run.run_id, run.head, applied.generation + 1)
         return digest
 
     async def _ensure(self, run: Run, generation: int) -> None:
-        async with self._locks.setdefault(run.run_id, asyncio.Lock()):
+        require_same_model(run, self._core.engine.info)
+        async with self._lock(run.run_id):
             if self._core.engine.holds_mean(run.run_id, generation):
                 return
-            self._require_same_model(run)
             await self._core.engine.open_run(self._core.engine_run(run))
             start = await self._nearest(run, generation)
             await self.replay(run, start=start, stop=generation)
@@ -98,21 +118,27 @@ class Means:
             _require_digest(run, applied, digest)
         return generation
 
-    def _require_same_model(self, run: Run) -> None:
-        if run.algorithm_version != ALGORITHM_VERSION:
-            raise StateConflict(
-                f"run {run.run_id} was made by algorithm version {run.algorithm_version}, this server has "
-                f"{ALGORITHM_VERSION}; continue it with the release that made it, or create a new run",
-                reason="ALGORITHM_CHANGED",
-                run_id=run.run_id,
-            )
-        if self._core.engine.info.layout_digest != run.layout_digest:
-            raise StateConflict(
-                f"run {run.run_id} adapts {run.config.base_model!r}, and this server serves another model "
-                f"({self._core.engine.info.base_model!r}); start the server with the run's model, or create a new run",
-                reason="BASE_MODEL_CHANGED",
-                run_id=run.run_id,
-            )
+
+def require_same_model(run: Run, engine: EngineInfo) -> None:
+    """Refuse to go on with a run on another model than it was made on, or by another algorithm.
+
+    Raises:
+        StateConflict: ALGORITHM_CHANGED or BASE_MODEL_CHANGED.
+    """
+    if run.algorithm_version != ALGORITHM_VERSION:
+        raise StateConflict(
+            f"run {run.run_id} was made by algorithm version {run.algorithm_version}, this server has "
+            f"{ALGORITHM_VERSION}; continue it with the release that made it, or create a new run",
+            reason="ALGORITHM_CHANGED",
+            run_id=run.run_id,
+        )
+    if (engine.base_model, engine.layout_digest) != (run.config.base_model, run.layout_digest):
+        raise StateConflict(
+            f"run {run.run_id} was made on the model {run.config.base_model!r}, and this server serves "
+            f"{engine.base_model!r} with other names or shapes; serve the run's model, or create a new run",
+            reason="BASE_MODEL_CHANGED",
+            run_id=run.run_id,
+        )
 
 
 def _require_digest(run: Run, applied: AppliedUpdate, digest: str) -> None:

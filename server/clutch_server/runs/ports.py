@@ -4,7 +4,7 @@ Each contract is written here once and held by one suite in tests/contracts that
 """
 
 from collections.abc import AsyncGenerator, Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol, TypeVar
 
@@ -63,7 +63,7 @@ class EngineRun:
     """A run as an engine must know it to make its members."""
 
     run_id: RunId
-    run_key: bytes  # 32 bytes; reaches the workers once, never through a request
+    run_key: bytes = field(repr=False)  # 32 bytes; reaches the workers once, never through a request or a log
     search_space: SearchSpace
     lora_rank: int
     target_modules: tuple[str, ...]

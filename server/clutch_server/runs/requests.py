@@ -19,7 +19,7 @@ from clutch_server.domain.types import (
     Sampling,
     Schedule,
 )
-from clutch_server.es.schedule import sigma_at
+from clutch_server.es.schedule import sigma_at, step_ratio_at
 from clutch_server.runs import validation
 from clutch_server.runs.api import Ask, CreateRun, SamplingPatch
 from clutch_server.runs.keyring import key_salt
@@ -87,6 +87,7 @@ def new_generation(run: Run, request: Ask, *, sampling: Sampling, limits: Limits
         num_prompts=len(request.prompts),
         samples_per_prompt=samples,
         sigma=sigma_at(run.config, generation=run.head),
+        step_ratio=step_ratio_at(run.config, generation=run.head),
         sampling=sampling,
         close_policy=request.close_policy or run.config.close_policy,
         missing_policy=request.missing_policy or run.config.missing_policy,

@@ -6,11 +6,12 @@ A runner holds no state of its own: whatever it was doing when it died, another 
 import asyncio
 import logging
 import secrets
-from contextlib import suppress
+from dataclasses import replace
 
 from clutch_server.domain.errors import Aborted, Corruption, DomainError, NotFound, StateConflict, Unavailable
-from clutch_server.domain.types import Generation, GenerationState, Run, RunState
+from clutch_server.domain.types import Generation, GenerationState, MeanUpdate, Run, RunState, Schedule
 from clutch_server.es.coefficients import plan_update
+from clutch_server.es.diagnostics import FitnessReport
 from clutch_server.es.rewards import rewards_digest
 from clutch_server.runs import machine, steps
 from clutch_server.runs.core import Core
@@ -50,6 +51,8 @@ class Runner:
                 logger.warning("run %s: taken over by another server", self._run_id)
                 return
             except (Unavailable, NotFound) as error:
+                if error.reason == "RUN_NOT_FOUND":
+                    return
                 await asyncio.sleep(_pause_seconds(error))
                 continue
             except Corruption as error:
@@ -79,6 +82,8 @@ class Runner:
         """Do what there is to do now; True when the run is finished."""
         run, generation = await self._core.read(self._look)
         if generation is None:
+            if run.state in machine.FINISHED:
+                await self._means.release(run)
             return run.state in machine.FINISHED
         if generation.state is GenerationState.CLOSED:
             await self._apply(run, generation, epoch)
@@ -97,14 +102,13 @@ class Runner:
             try:
                 await asyncio.wait({sampling, watching}, return_when=asyncio.FIRST_COMPLETED)
             finally:
+                finished = [task for task in (sampling, watching) if task.done()]
                 for task in (sampling, watching):
-                    if not task.done():
-                        task.cancel()
-                        with suppress(asyncio.CancelledError):
-                            await task
-            for task in (sampling, watching):
-                if not task.cancelled():
-                    _reraise_first(task)
+                    task.cancel()
+                # What a task raises while it is being cancelled is of no interest any more.
+                await asyncio.gather(sampling, watching, return_exceptions=True)
+            for task in finished:
+                _reraise_first(task)
 
     async def _until_not_open(self, generation: Generation) -> None:
         """Return once the generation is closed or abandoned: sampling the rest would be for nobody."""
@@ -122,10 +126,12 @@ class Runner:
         started = core.clock.monotonic()
         key = (run.tenant_id, run.run_id, number)
         rewards = await core.read(lambda tx: tx.settled_rewards(*key))
-        if rewards_digest(rewards) != generation.rewards_digest:
+        if await asyncio.to_thread(rewards_digest, rewards) != generation.rewards_digest:
             raise Corruption(f"rewards of generation {number} of run {run.run_id} are not the frozen ones")
-        plan = plan_update(
-            run.config,
+        plan = await asyncio.to_thread(
+            plan_update,
+            # The step as it was at the ask, its schedule applied: an update of the run holds from the next one on.
+            replace(run.config, step_ratio=generation.step_ratio, step_schedule=Schedule()),
             generation=number,
             sigma=generation.sigma,
             population_size=generation.population_size,
@@ -138,32 +144,49 @@ class Runner:
         if update is None:
             await self._abandon(generation, reason=str(plan.refusal))
             return
-        async with self._means.hold(run, number):
-            digest = await core.engine.advance_mean(run.run_id, number, update)
+        with self._means.pin(run, number + 1):
+            async with self._means.hold(run, number):
+                digest = await core.engine.advance_mean(run.run_id, number, update)
+            await self._commit(generation, update, digest, plan.report, epoch=epoch, started=started)
+            await self._snapshot(run, number + 1)
+        await self._means.keep_only(run.run_id, number + 1)
+
+    async def _commit(
+        self,
+        generation: Generation,
+        update: MeanUpdate,
+        digest: str,
+        fitness: FitnessReport,
+        *,
+        epoch: int,
+        started: float,
+    ) -> None:
+        core = self._core
+        key = (generation.tenant_id, generation.run_id, generation.generation)
         statistics = await core.read(lambda tx: tx.completion_statistics(*key))
         seconds = core.clock.monotonic() - started
-        report = generation_report(generation, fitness=plan.report, statistics=statistics, update_seconds=seconds)
+        report = generation_report(generation, fitness=fitness, statistics=statistics, update_seconds=seconds)
         at = core.clock.now()
         await core.write(
             lambda tx: steps.commit_update(
                 tx, generation, update=update, mean_digest=digest, report=report, owner_epoch=epoch, at=at
             )
         )
-        core.hub.announce(run.run_id)
+        core.hub.announce(generation.run_id)
         self._unexpected = 0
-        await self._cache(run, number + 1)
 
     async def _abandon(self, generation: Generation, *, reason: str) -> None:
         key, at = (generation.tenant_id, generation.run_id, generation.generation), self._core.clock.now()
         await self._core.write(lambda tx: steps.abandon(tx, *key, reason=reason, at=at, expected=GenerationState.CLOSED))
         self._core.hub.announce(generation.run_id)
+        self._unexpected = 0
 
-    async def _cache(self, run: Run, head: int) -> None:
+    async def _snapshot(self, run: Run, head: int) -> None:
         try:
             await self._means.snapshot(run, head)
-        except OSError as error:
+        except (OSError, Unavailable) as error:
+            # Only a cache: the log gives the mean back.
             logger.warning("run %s: no snapshot of generation %d: %s", run.run_id, head, error)
-        await self._means.keep_only(run.run_id, head)
 
     async def _survive(self) -> bool:
         """After an unexpected error: go on a few times, since most pass, then fail the run with a name to look up."""

@@ -37,12 +37,20 @@ class Supervisor:
         last_probe = self._core.clock.monotonic()
         while True:
             await asyncio.sleep(LOOK_SECONDS)
-            if self._core.engine.state is not EngineState.READY:
-                await self._revive()
-                last_probe = self._core.clock.monotonic()
-            elif self._core.clock.monotonic() - last_probe >= PROBE_EVERY_SECONDS:
-                await self._probe()
-                last_probe = self._core.clock.monotonic()
+            try:
+                last_probe = await self._look(last_probe)
+            except Exception:
+                # A server whose supervisor has died never gets its engine back.
+                logger.exception("engine: unexpected error while looking after it")
+
+    async def _look(self, last_probe: float) -> float:
+        if self._core.engine.state is not EngineState.READY:
+            await self._revive()
+        elif self._core.clock.monotonic() - last_probe >= PROBE_EVERY_SECONDS:
+            await self._probe()
+        else:
+            return last_probe
+        return self._core.clock.monotonic()
 
     async def _probe(self) -> None:
         try:

@@ -135,6 +135,7 @@ generations = Table(
     _count("num_prompts"),
     _count("samples_per_prompt"),
     _real("sigma"),
+    _real("step_ratio"),
     Column("sampling", JsonText(JsonCodec(Sampling)), nullable=False),
     Column("close_policy", JsonText(JsonCodec(ClosePolicy)), nullable=False),
     Column("missing_policy", EnumText(MissingPolicy), nullable=False),
@@ -152,6 +153,7 @@ generations = Table(
     one_of("state", GenerationState, name="ck_generations_state"),
     one_of("missing_policy", MissingPolicy, name="ck_generations_missing_policy"),
     _bounded("sigma BETWEEN 0 AND 1e9", name="ck_generations_sigma"),
+    _bounded("step_ratio BETWEEN 0 AND 1e9", name="ck_generations_step_ratio"),
     _bounded("num_sampled BETWEEN 0 AND num_expected AND num_settled BETWEEN 0 AND num_expected", name="ck_generations_progress"),
     Index(
         "uq_generations_unfinished",

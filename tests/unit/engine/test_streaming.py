@@ -91,6 +91,16 @@ async def test_cancelled_work_is_waited_for_and_undone() -> None:
     assert undone == [7]
 
 
+async def test_cancelled_work_is_hurried() -> None:
+    told_to_hurry = asyncio.Event()
+    task = asyncio.create_task(uninterrupted(told_to_hurry.wait(), hurry=told_to_hurry.set))
+    await asyncio.sleep(0)
+    assert not told_to_hurry.is_set()
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+
+
 async def test_work_that_is_not_cancelled_is_not_undone() -> None:
     undone: list[int] = []
 

@@ -7,7 +7,9 @@ import sys
 from importlib import metadata
 from pathlib import Path
 
+import numpy as np
 import pytest
+from safetensors.numpy import save
 
 from clutch_server.domain.errors import SetupError
 from clutch_server.engine import vllm_environment
@@ -41,10 +43,11 @@ def environ(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
 
 
 def make_model(folder: Path, *, without: str = "", config: str = '{"architectures": ["X"]}') -> Path:
-    files = {"config.json": config, "tokenizer.json": "{}", "model.safetensors": "weights"}
+    weights = save({"w": np.zeros(1, dtype=np.float32)})
+    files = {"config.json": config.encode(), "tokenizer.json": b"{}", "model.safetensors": weights}
     for name, content in files.items():
         if name != without:
-            (folder / name).write_text(content)
+            (folder / name).write_bytes(content)
     return folder
 
 
@@ -90,6 +93,14 @@ async def test_a_folder_that_is_no_model_is_refused_naming_what_it_lacks(tmp_pat
     assert refused.value.reason == "MODEL_INVALID"
     with pytest.raises(SetupError, match="nothing there"):
         require_model(tmp_path / "nowhere")
+
+
+@pytest.mark.parametrize("content", [b"garbage" * 1000, b"version https://git-lfs.github.com/spec/v1", b"\x00"])
+def test_weights_that_are_none_are_refused(tmp_path: Path, content: bytes) -> None:
+    (make_model(tmp_path) / "model.safetensors").write_bytes(content)
+    with pytest.raises(SetupError, match="weights") as refused:
+        require_model(tmp_path)
+    assert refused.value.reason == "MODEL_INVALID"
 
 
 @pytest.mark.parametrize("config", ["", "[]", "{}", "{"])
@@ -199,8 +210,11 @@ def test_the_problem_is_the_error_of_this_start(tmp_path: Path) -> None:
     log = EngineLog(str(path))
     assert log.problem() == ""
     with path.open("a") as file:
-        file.write("INFO starting\nERROR core failed\nTraceback (most recent call last):\n  File x\n")
-        file.write("ValueError: no room\nRuntimeError: gave up\n")
+        file.write("2026-01-01 00:00:00,000 1 INFO vllm.x: starting\n")
+        file.write("2026-01-01 00:00:00,000 1 ERROR vllm.x: core failed\n")
+        file.flush()
+        assert log.problem() == "core failed"
+        file.write("Traceback (most recent call last):\n  File x\nValueError: no room\nRuntimeError: gave up\n")
     assert log.problem() == "ValueError: no room"
     log.close()
 

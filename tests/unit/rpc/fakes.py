@@ -71,6 +71,7 @@ GENERATION = Generation(
     num_prompts=1,
     samples_per_prompt=1,
     sigma=0.02,
+    step_ratio=0.1,
     sampling=Sampling(stop=("\n",)),
     close_policy=ClosePolicy(deadline_seconds=1.5),
     missing_policy=MissingPolicy.DROP_CELL,

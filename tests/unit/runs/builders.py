@@ -49,6 +49,7 @@ GENERATION = Generation(
     num_prompts=2,
     samples_per_prompt=1,
     sigma=0.02,
+    step_ratio=0.1,
     sampling=Sampling(),
     close_policy=ClosePolicy(),
     missing_policy=MissingPolicy.DROP_PAIR,

@@ -81,6 +81,7 @@ def _create_generations() -> None:
         sa.Column("num_prompts", COUNT, nullable=False),
         sa.Column("samples_per_prompt", COUNT, nullable=False),
         sa.Column("sigma", REAL, nullable=False),
+        sa.Column("step_ratio", REAL, nullable=False),
         sa.Column("sampling", sa.Text, nullable=False),
         sa.Column("close_policy", sa.Text, nullable=False),
         sa.Column("missing_policy", sa.Text, nullable=False),
@@ -98,6 +99,7 @@ def _create_generations() -> None:
         sa.CheckConstraint("state IN ('open', 'closed', 'applied', 'abandoned')", name="ck_generations_state"),
         sa.CheckConstraint("missing_policy IN ('drop_pair', 'drop_cell', 'fail')", name="ck_generations_missing_policy"),
         sa.CheckConstraint("sigma BETWEEN 0 AND 1e9", name="ck_generations_sigma"),
+        sa.CheckConstraint("step_ratio BETWEEN 0 AND 1e9", name="ck_generations_step_ratio"),
         sa.CheckConstraint(
             "num_sampled BETWEEN 0 AND num_expected AND num_settled BETWEEN 0 AND num_expected", name="ck_generations_progress"
         ),
