@@ -17,7 +17,7 @@ import clutch
 from clutch_server.app.drawing import save_curve, terminal_curve
 from clutch_server.app.questions import Question, questions
 
-GENERATIONS = 50
+GENERATIONS = 40
 PROMPTS_PER_GENERATION = 16
 NUM_HELD_OUT = 64
 EVALUATION_SAMPLES = 4
@@ -55,7 +55,7 @@ def _improve(client: clutch.Client, *, generations: int, out: Path) -> None:
         sigma=0.03,
         step_ratio=0.25,
         step_schedule=clutch.Schedule(kind="cosine", final_ratio=0.2, num_generations=GENERATIONS),
-        sampling=clutch.Sampling(max_tokens=8, temperature=0.5),
+        sampling=clutch.Sampling(max_tokens=8, temperature=0.33),
     )
     held_out = _prompts(questions(NUM_HELD_OUT, held_out=True))
     training = _prompts(questions(1_024, held_out=False, seed=1))
