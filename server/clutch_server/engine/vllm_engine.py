@@ -32,7 +32,9 @@ class VllmEngine:
         self._encoder: PromptEncoder | None = None
         self._changing = asyncio.Lock()
         self._encoding = asyncio.Lock()
-        self._seats = asyncio.Semaphore(settings.max_num_seqs)
+        # As many again as are sampled at once wait inside vLLM, so that a seat that falls free is taken in that very step.
+        self._num_seats = 2 * settings.max_num_seqs
+        self._seats = asyncio.Semaphore(self._num_seats)
 
     @property
     def info(self) -> EngineInfo:
@@ -138,7 +140,7 @@ class VllmEngine:
                 async with self._seats:
                     return await live.complete(job, adapter=adapter)
 
-            results = as_finished(_by_model(jobs), complete, at_once_max=self._settings.max_num_seqs)
+            results = as_finished(_by_model(jobs), complete, at_once_max=self._num_seats)
             async with aclosing(results):
                 async for sampled in results:
                     yield sampled

@@ -1,6 +1,9 @@
 """The environment variables that vLLM reads, set in one place before its first import."""
 
 import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import metadata
 from pathlib import Path
 
@@ -29,7 +32,7 @@ def cpu_threads(settings: VllmSettings, *, num_cores: int) -> int:
     """Threads that compute: as set, else one for a small model and all cores but one for others."""
     if settings.cpu_threads:
         return settings.cpu_threads
-    is_small = weight_bytes(settings.model.expanduser()) < SMALL_MODEL_BYTES
+    is_small = settings.load_format != "dummy" and weight_bytes(settings.model.expanduser()) < SMALL_MODEL_BYTES
     return 1 if is_small else max(1, num_cores - 1)
 
 
@@ -42,6 +45,17 @@ def prepare_environment(settings: VllmSettings, *, is_cpu: bool, log_config: Pat
         os.environ.setdefault(name, value)
     if is_cpu:
         os.environ.update(_cpu(settings))
+
+
+@contextmanager
+def tools_in_path() -> Iterator[None]:
+    """Find what is installed beside this interpreter (ninja), though it was started without its folder in PATH."""
+    path = os.environ.get("PATH", "")
+    os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), path])
+    try:
+        yield
+    finally:
+        os.environ["PATH"] = path
 
 
 def _defaults() -> dict[str, str]:

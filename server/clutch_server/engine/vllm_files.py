@@ -11,11 +11,11 @@ _TOKENIZERS = ("tokenizer.json", "tokenizer.model", "vocab.json", "tekken.json")
 _WEIGHTS = ("*.safetensors", "*.bin", "*.pt")
 
 
-def require_model(folder: Path) -> None:
+def require_model(folder: Path, *, with_weights: bool = True) -> None:
     """Raise SetupError (reason MODEL_INVALID) naming what the folder lacks to be a model."""
     if not folder.is_dir():
         raise _invalid(folder, "expected a folder with a Hugging Face model, got nothing there")
-    missing = [name for name, found in _parts(folder).items() if not found]
+    missing = [name for name, found in _parts(folder, with_weights=with_weights).items() if not found]
     if missing:
         raise _invalid(folder, f"expected a Hugging Face model, but it lacks {', '.join(missing)}")
     _read_config(folder)
@@ -41,11 +41,11 @@ def weight_bytes(folder: Path) -> int:
     return sum(path.stat().st_size for pattern in _WEIGHTS for path in folder.glob(pattern))
 
 
-def _parts(folder: Path) -> dict[str, bool]:
+def _parts(folder: Path, *, with_weights: bool) -> dict[str, bool]:
     return {
         "config.json": (folder / "config.json").is_file(),
         f"a tokenizer ({' or '.join(_TOKENIZERS)})": any((folder / name).is_file() for name in _TOKENIZERS),
-        "weights (*.safetensors)": weight_bytes(folder) > 0,
+        "weights (*.safetensors)": weight_bytes(folder) > 0 or not with_weights,
     }
 
 

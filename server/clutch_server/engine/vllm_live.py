@@ -42,7 +42,7 @@ class LiveVllm:
     async def launch(cls, settings: VllmSettings) -> "LiveVllm":
         """Check the settings and the model's files, start vLLM and read its layout. Raises SetupError."""
         settings.check()
-        require_model(settings.model.expanduser().resolve())
+        require_model(settings.model.expanduser().resolve(), with_weights=settings.load_format != "dummy")
         is_cpu = require_vllm()
         log = EngineLog(settings.log_path)
         try:

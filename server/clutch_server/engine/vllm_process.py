@@ -28,6 +28,7 @@ from clutch_server.engine.prompts import PromptEncoder
 from clutch_server.engine.vllm_files import stored_context, stored_dtype
 from clutch_server.engine.vllm_layout import Row, to_tensors
 from clutch_server.engine.vllm_log import EngineLog
+from clutch_server.engine.vllm_sampler import SEED, TEMPERATURE
 from clutch_server.engine.vllm_settings import VllmSettings
 from clutch_server.engine.vllm_worker import SERVER_PID
 from clutch_server.lora.layout import Layout
@@ -61,6 +62,7 @@ def engine_args(settings: VllmSettings, *, is_cpu: bool) -> AsyncEngineArgs:
     return AsyncEngineArgs(
         model=str(folder),
         served_model_name=settings.public_name,
+        load_format=settings.load_format,
         dtype=stored_dtype(folder) if settings.dtype == "stored" else settings.dtype,
         seed=settings.seed,
         tensor_parallel_size=settings.tensor_parallel_size,
@@ -86,6 +88,10 @@ def engine_args(settings: VllmSettings, *, is_cpu: bool) -> AsyncEngineArgs:
 def _cpu_args(settings: VllmSettings, folder: Path) -> dict[str, object]:
     longest = settings.context_tokens or stored_context(folder)
     return {
+        "scheduler_cls": "clutch_server.engine.vllm_scheduler.WholeCompletions",
+        "logits_processors": ["clutch_server.engine.vllm_sampler:SeededNoise"],
+        # Small kernels that vLLM compiles where it serves no adapters; with them it would leave all of them to torch.
+        "compilation_config": {"custom_ops": ["all"]},
         # A prompt cut into pieces makes vLLM rewind the seeded generator of its request, which a CPU generator cannot
         # do: the whole engine would die of it.
         "enable_chunked_prefill": False,
@@ -99,6 +105,7 @@ class VllmProcess:
 
     def __init__(self, llm: AsyncLLM) -> None:
         self._llm = llm
+        self._has_noise = False
         self._request_ids = count()
 
     @classmethod
@@ -134,7 +141,7 @@ class VllmProcess:
 
     def to_params(self, sampling: Sampling, *, seed: int) -> SamplingParams:
         """The settings a client may choose, as vLLM takes them. Raises InvalidInput for values it refuses."""
-        return _params(sampling, seed=seed)
+        return _params(sampling, seed=seed, has_noise=self._has_noise)
 
     def make_encoder(self) -> PromptEncoder:
         """The model's tokenizer and chat template."""
@@ -148,7 +155,7 @@ class VllmProcess:
         rows = sorted({(name, module, index, rows, columns) for part in parts for name, module, index, rows, columns in part})
         if not rows:
             raise SetupError("model: expected linear layers that vLLM can adapt, got none", reason="MODEL_INVALID")
-        await self.call("clutch_layout", rows)
+        self._has_noise = all(await self.call("clutch_layout", rows))
         return Layout(tensors=to_tensors(rows))
 
     async def complete(
@@ -213,17 +220,20 @@ def _text(output: CompletionOutput) -> Text:
     return Text(text=output.text, finish_reason=reasons[output.finish_reason], num_tokens=len(output.token_ids))
 
 
-def _params(sampling: Sampling, *, seed: int) -> SamplingParams:
+def _params(sampling: Sampling, *, seed: int, has_noise: bool) -> SamplingParams:
+    # Noise of our own instead of vLLM's generators, where the workers can make it and nothing is cut off the distribution.
+    is_ours = has_noise and sampling.temperature > 0.0 and sampling.top_p == 1.0 and sampling.top_k <= 0
     # An allow-list: one hostile setting can kill an engine that everybody shares.
     try:
         return SamplingParams(
             max_tokens=sampling.max_tokens,
-            temperature=sampling.temperature,
+            temperature=0.0 if is_ours else sampling.temperature,
             top_p=sampling.top_p,
             top_k=sampling.top_k,
             stop=list(sampling.stop),
             # Without temperature nothing is drawn, and a generator for each request only costs time.
-            seed=seed if sampling.temperature > 0.0 else None,
+            seed=seed if sampling.temperature > 0.0 and not is_ours else None,
+            extra_args={SEED: seed, TEMPERATURE: sampling.temperature} if is_ours else None,
             output_kind=RequestOutputKind.FINAL_ONLY,
         )
     except (ValueError, VLLMValidationError) as error:

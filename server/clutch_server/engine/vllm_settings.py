@@ -8,6 +8,7 @@ from clutch_server.domain.errors import SetupError
 SHIPPED_MODEL = Path(__file__).parents[1] / "models" / "tiny"
 LORA_RANKS = (1, 8, 16, 32, 64, 128, 256, 320, 512)  # what vLLM's slots can be sized for
 DTYPES = ("stored", "float32", "bfloat16", "float16")
+LOAD_FORMATS = ("auto", "dummy")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,6 +18,7 @@ class VllmSettings:
     model: Path = SHIPPED_MODEL  # a folder with config.json, a tokenizer and safetensors weights
     name: str = ""  # public name; empty = the folder's
     dtype: str = "stored"  # of the weights: as the model's files say, or one of DTYPES
+    load_format: str = "auto"  # or "dummy": random weights, to measure speed with nothing but a config and a tokenizer
     context_tokens: int = 0  # prompt and completion together; 0 = as long as the model goes
     num_slots: int = 32  # adapters held at once; a population may be larger
     lora_rank_max: int = 8  # slots of a larger rank cost memory, and time on a CPU
@@ -39,6 +41,7 @@ class VllmSettings:
     def check(self) -> None:
         """Raise SetupError (reason SETTING_INVALID) for the first value vLLM would refuse or misread."""
         _require("lora_rank_max", self.lora_rank_max, self.lora_rank_max in LORA_RANKS, f"one of {LORA_RANKS}")
+        _require("load_format", self.load_format, self.load_format in LOAD_FORMATS, f"one of {LOAD_FORMATS}")
         _require("dtype", self.dtype, self.dtype in DTYPES, f"one of {DTYPES}")
         _require("gpu_memory_utilization", self.gpu_memory_utilization, 0 < self.gpu_memory_utilization <= 1, "in (0, 1]")
         for name in ("num_slots", "max_num_seqs", "tensor_parallel_size"):

@@ -1,15 +1,17 @@
 """Inside vLLM's workers: adapters that come from a recipe instead of a file.
 
 The worker's manager of adapters is replaced by one whose adapters hold no tensors. When one gets a slot, its tensors
-are made from the run's key, written into the slot by vLLM's own layers (which cut them for tensor parallelism), and
+are made from the run's key, written into the slot together with those of all members that come at the same time, and
 forgotten.
 """
 
 from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
+import torch
 import vllm.v1.worker.lora_model_runner_mixin as mixin
 from vllm.config import VllmConfig
+from vllm.lora.layers.base_linear import BaseLinearLayerWithLoRA
 from vllm.lora.lora_model import LoRAModel
 from vllm.lora.model_manager import LRUCacheLoRAModelManager
 from vllm.lora.punica_wrapper.punica_cpu import PunicaWrapperCPU
@@ -18,10 +20,13 @@ from vllm.lora.worker_manager import LRUCacheWorkerLoRAManager
 
 from clutch_server.domain.ids import RunId
 from clutch_server.domain.types import Noise, SearchSpace
+from clutch_server.engine.native import load_ops
 from clutch_server.engine.recipe import Recipe
+from clutch_server.engine.token_plan import SlotTable
+from clutch_server.engine.vllm_fused import fuse_layers
 from clutch_server.engine.vllm_layout import Row, layout_rows, to_tensors
-from clutch_server.engine.vllm_punica import GroupedPunica
-from clutch_server.engine.vllm_slots import SlotWeights, slot_weights
+from clutch_server.engine.vllm_punica import MemberPunica, as_slots
+from clutch_server.engine.vllm_slots import Newborn, write_members
 from clutch_server.engine.vllm_watch import exit_with
 from clutch_server.lora.keeper import MeanKeeper
 from clutch_server.lora.layout import Layout
@@ -31,26 +36,19 @@ SERVER_PID = "clutch_server_pid"  # key in vLLM's additional_config
 
 
 class Member(LoRAModel):
-    """An adapter that is only a recipe until a slot is filled with it."""
+    """An adapter that is only a recipe, until it is written into a slot."""
 
-    def __init__(self, lora_id: int, make: Callable[[], dict[str, SlotWeights]]) -> None:
+    def __init__(self, lora_id: int, recipe: Recipe) -> None:
         super().__init__(lora_id, 1, {})
-        self._make = make
-        self._weights: dict[str, SlotWeights] | None = None
-
-    def get_lora(self, module_name: str) -> SlotWeights | None:
-        """The layer's weights, or None for a layer that this member leaves as the base model has it."""
-        if self._weights is None:
-            self._weights = self._make()
-        return self._weights.get(module_name)
-
-    def forget(self) -> None:
-        """Drop the tensors; they can be made again at any time."""
-        self._weights = None
+        self.recipe = recipe
 
 
 class MemberModelManager(LRUCacheLoRAModelManager):
-    """Fills slots with members, and groups the arithmetic on CPUs."""
+    """Fills slots with members, all that come at once together, and groups the arithmetic on CPUs."""
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self._newborn: list[tuple[int, Recipe]] = []
 
     def _add_adapter(self, lora: LoRAModel) -> None:
         if isinstance(lora, Member):
@@ -60,18 +58,52 @@ class MemberModelManager(LRUCacheLoRAModelManager):
             super()._add_adapter(lora)
 
     def activate_adapter(self, lora_id: int) -> bool:
-        """Give the adapter a slot and write its tensors there."""
-        is_new: bool = super().activate_adapter(lora_id)
+        """Give the adapter a slot; a member's tensors follow with ``write_newborn``, before the step begins."""
         adapter = self._registered_adapters[lora_id]
-        if isinstance(adapter, Member):
-            adapter.forget()
-        return is_new
+        if not isinstance(adapter, Member):
+            is_new: bool = super().activate_adapter(lora_id)
+            if is_new:
+                self.table.put(self.lora_index_to_id.index(lora_id), rank=self.lora_config.max_lora_rank)
+            return is_new
+        if lora_id in self._active_adapters:
+            self._active_adapters.touch(lora_id)
+            return False
+        if len(self._active_adapters) >= self.lora_slots:
+            self._active_adapters.remove_oldest()
+        slot = self.lora_index_to_id.index(None)
+        self._active_adapters[lora_id] = None
+        self.lora_index_to_id[slot] = lora_id
+        self._newborn.append((slot, adapter.recipe))
+        return True
+
+    def write_newborn(self, make: Callable[[Recipe], tuple[Factors, ...]]) -> None:
+        """Write the members that were given slots since the last call."""
+        newborn, self._newborn = self._newborn, []
+        for run_id in dict.fromkeys(recipe.run_id for _, recipe in newborn):
+            wave = [
+                Newborn(slot=slot, factors=make(recipe), has_frames=self.table.shares[slot] == run_id)
+                for slot, recipe in newborn
+                if recipe.run_id == run_id
+            ]
+            write_members(wave, self.modules)
+            for member in wave:
+                self.table.put(member.slot, rank=len(member.factors[0].a), share=run_id)
+
+    def _create_lora_modules(self) -> None:
+        super()._create_lora_modules()
+        if self.device.type == "cpu":
+            for module in self.modules.values():
+                if isinstance(module, BaseLinearLayerWithLoRA):
+                    module.lora_b_stacked = tuple(as_slots(stacked) for stacked in module.lora_b_stacked)
 
     def _init_punica_wrapper(self, max_num_batched_tokens: int, vllm_config: VllmConfig) -> None:
+        self.table = SlotTable.empty(num_slots=self.lora_slots, lora_rank_max=self.lora_config.max_lora_rank)
         super()._init_punica_wrapper(max_num_batched_tokens, vllm_config)
         for prefix, wrapper in self.punica_wrapper_mapping.items():
             if type(wrapper) is PunicaWrapperCPU:
-                grouped = GroupedPunica(max_num_batched_tokens, max_batches=self.max_num_seqs, device=self.device)
+                grouped = MemberPunica(
+                    max_num_batched_tokens, max_batches=self.max_num_seqs, device=self.device, table=self.table
+                )
                 self.punica_wrapper_mapping[prefix] = grouped
 
 
@@ -84,6 +116,12 @@ class MemberManager(LRUCacheWorkerLoRAManager):
         super().__init__(vllm_config, *args, **kwargs)
         self._keeper: MeanKeeper | None = None
         exit_with(int(vllm_config.additional_config[SERVER_PID]))
+
+    def create_lora_manager(self, model: torch.nn.Module, vllm_config: VllmConfig) -> object:
+        """As vLLM does it; on CPUs the model's small layers are fused on the way."""
+        if self.device.type == "cpu":
+            fuse_layers(model)
+        return super().create_lora_manager(model, vllm_config)
 
     def rows(self) -> list[Row]:
         """The layout of the model's part in this worker."""
@@ -98,8 +136,7 @@ class MemberManager(LRUCacheWorkerLoRAManager):
         return self._keeper
 
     def _load_adapter(self, lora_request: LoRARequest) -> LoRAModel:
-        recipe = Recipe.from_path(lora_request.lora_path)
-        return Member(lora_request.lora_int_id, lambda: slot_weights(self._factors(recipe), self._adapter_manager.modules))
+        return Member(lora_request.lora_int_id, Recipe.from_path(lora_request.lora_path))
 
     def _factors(self, recipe: Recipe) -> tuple[Factors, ...]:
         return self.keeper().member(
@@ -114,6 +151,7 @@ class MemberManager(LRUCacheWorkerLoRAManager):
             held = [request for request in lora_requests if request.lora_int_id in active]
             # Those that hold a slot first: being touched, they are not the ones to make room.
             super()._apply_adapters([*held, *waiting])
+            self._adapter_manager.write_newborn(self._factors)
 
 
 class MemberWorker:
@@ -125,9 +163,11 @@ class MemberWorker:
         """The adaptable matrices in this worker."""
         return self._members().rows()
 
-    def clutch_layout(self, rows: list[Row]) -> None:
-        """Take the whole model's layout; whatever was held is forgotten."""
-        self._members().keeper(rows)
+    def clutch_layout(self, rows: list[Row]) -> bool:
+        """Take the whole model's layout; whatever was held is forgotten. Returns whether seeded noise is made here."""
+        members = self._members()
+        members.keeper(rows)
+        return members.device.type == "cpu" and load_ops()
 
     def clutch_hold_mean(
         self,

@@ -11,7 +11,7 @@ vllm = pytest.importorskip("vllm", reason="vLLM is not installed")
 pytestmark = pytest.mark.engine
 
 from clutch_server.engine import vllm_seam  # noqa: E402
-from clutch_server.engine.vllm_punica import GroupedPunica, plan_tokens  # noqa: E402
+from clutch_server.engine.vllm_punica import add_grouped, plan_tokens  # noqa: E402
 
 
 def apply_grouped(
@@ -27,9 +27,9 @@ def apply_grouped(
         if slot >= 0:
             parts = [b_[slot, 0] @ (a_[slot, 0] @ x[token]) for a_, b_ in zip(a, b, strict=True)]
             expected[token] += 0.5 * torch.cat(parts)
-    wrapper = GroupedPunica(64, max_batches=64, device="cpu")
-    wrapper._plan = plan_tokens(torch.tensor(slots))
-    wrapper.add_lora_linear(y, x, a, b, 0.5, widths)
+    plan = plan_tokens(torch.tensor(slots))
+    if plan is not None:
+        add_grouped(y, x, a, b, scale=0.5, widths=widths, plan=plan)
     return y, expected
 
 

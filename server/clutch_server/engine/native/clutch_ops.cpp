@@ -1,0 +1,268 @@
+// Operations on a CPU that torch has no single call for. Plain C++ with vector types of the compiler, so that one source
+// serves every instruction set; built at first use by torch's own extension loader.
+
+#include <ATen/Parallel.h>
+#include <ATen/core/Tensor.h>
+#include <torch/library.h>
+
+#include <cstdint>
+#include <cstring>
+#include <vector>
+
+namespace {
+
+constexpr int64_t kLanes = 8;     // floats of one vector: 256 bits; the compiler splits or joins them as it can
+constexpr int64_t kRows = 4;      // tokens of one adapter done together, so that its weights are loaded once for them
+constexpr int64_t kWork = 16384;  // multiplications worth a thread of their own
+
+typedef float Floats __attribute__((vector_size(kLanes * sizeof(float))));
+typedef uint16_t Halves __attribute__((vector_size(kLanes * sizeof(uint16_t))));
+typedef uint32_t Words __attribute__((vector_size(kLanes * sizeof(uint32_t))));
+
+inline Floats load(const float* from) {
+  Floats value;
+  std::memcpy(&value, from, sizeof value);
+  return value;
+}
+
+inline void store(float* to, Floats value) { std::memcpy(to, &value, sizeof value); }
+
+inline Floats load(const at::BFloat16* from) {
+  Halves halves;
+  std::memcpy(&halves, from, sizeof halves);
+  Words words = __builtin_convertvector(halves, Words) << 16;
+  Floats value;
+  std::memcpy(&value, &words, sizeof value);
+  return value;
+}
+
+inline void store(at::BFloat16* to, Floats value) {
+  for (int64_t lane = 0; lane < kLanes; ++lane) to[lane] = at::BFloat16(value[lane]);
+}
+
+inline float sum(Floats value) {
+  float total = 0;
+  for (int64_t lane = 0; lane < kLanes; ++lane) total += value[lane];
+  return total;
+}
+
+// inner[row][r] = x[row] . a[r], for ROWS rows and all r < rank.
+template <int ROWS, typename T>
+void shrink(const T* const* x, const T* a, int64_t rank, int64_t in_features, float scale, float* inner, int64_t stride) {
+  int64_t r = 0;
+  const int64_t whole = in_features / kLanes * kLanes;
+  for (; r + 2 <= rank; r += 2) {
+    const T* a0 = a + r * in_features;
+    const T* a1 = a0 + in_features;
+    Floats total[ROWS][2] = {};
+    for (int64_t i = 0; i < whole; i += kLanes) {
+      const Floats w0 = load(a0 + i), w1 = load(a1 + i);
+      for (int row = 0; row < ROWS; ++row) {
+        const Floats value = load(x[row] + i);
+        total[row][0] += value * w0;
+        total[row][1] += value * w1;
+      }
+    }
+    for (int row = 0; row < ROWS; ++row) {
+      float t0 = sum(total[row][0]), t1 = sum(total[row][1]);
+      for (int64_t i = whole; i < in_features; ++i) {
+        t0 += float(x[row][i]) * float(a0[i]);
+        t1 += float(x[row][i]) * float(a1[i]);
+      }
+      inner[row * stride + r] = t0 * scale;
+      inner[row * stride + r + 1] = t1 * scale;
+    }
+  }
+  for (; r < rank; ++r) {
+    const T* a0 = a + r * in_features;
+    for (int row = 0; row < ROWS; ++row) {
+      Floats total = {};
+      for (int64_t i = 0; i < whole; i += kLanes) total += load(x[row] + i) * load(a0 + i);
+      float t0 = sum(total);
+      for (int64_t i = whole; i < in_features; ++i) t0 += float(x[row][i]) * float(a0[i]);
+      inner[row * stride + r] = t0 * scale;
+    }
+  }
+}
+
+// y[row][o] += sum over r of inner[row][r] * b[r][o]; b is laid out with o running fastest.
+template <int ROWS, typename T>
+void expand(T* const* y, const T* b, int64_t rank, int64_t out_features, const float* inner, int64_t stride) {
+  int64_t o = 0;
+  for (; o + 2 * kLanes <= out_features; o += 2 * kLanes) {
+    Floats total[ROWS][2];
+    for (int row = 0; row < ROWS; ++row) {
+      total[row][0] = load(y[row] + o);
+      total[row][1] = load(y[row] + o + kLanes);
+    }
+    for (int64_t r = 0; r < rank; ++r) {
+      const Floats w0 = load(b + r * out_features + o), w1 = load(b + r * out_features + o + kLanes);
+      for (int row = 0; row < ROWS; ++row) {
+        const float factor = inner[row * stride + r];
+        total[row][0] += factor * w0;
+        total[row][1] += factor * w1;
+      }
+    }
+    for (int row = 0; row < ROWS; ++row) {
+      store(y[row] + o, total[row][0]);
+      store(y[row] + o + kLanes, total[row][1]);
+    }
+  }
+  for (; o < out_features; ++o) {
+    for (int row = 0; row < ROWS; ++row) {
+      float total = float(y[row][o]);
+      for (int64_t r = 0; r < rank; ++r) total += inner[row * stride + r] * float(b[r * out_features + o]);
+      y[row][o] = T(total);
+    }
+  }
+}
+
+struct Slice {
+  const void* a;
+  const void* b;
+  int64_t a_stride;  // from one slot to the next
+  int64_t b_stride;
+  int64_t out_features;
+  int64_t start;  // of its columns in y
+};
+
+template <int ROWS, typename T>
+void block(const T* const* x, T* const* y, const std::vector<Slice>& slices, int64_t slot, int64_t a_slot, int64_t rank,
+           int64_t in_features, float scale, std::vector<float>& scratch) {
+  for (size_t s = 0; s < slices.size(); ++s) {
+    const Slice& slice = slices[s];
+    shrink<ROWS>(x, static_cast<const T*>(slice.a) + a_slot * slice.a_stride, rank, in_features, scale, scratch.data(), rank);
+    T* columns[ROWS];
+    for (int row = 0; row < ROWS; ++row) columns[row] = y[row] + slice.start;
+    expand<ROWS>(columns, static_cast<const T*>(slice.b) + slot * slice.b_stride, rank, slice.out_features, scratch.data(), rank);
+  }
+}
+
+template <typename T>
+void add_all(at::Tensor& y, const at::Tensor& x, const std::vector<Slice>& slices, const at::Tensor& tokens,
+             const at::Tensor& blocks, double scale) {
+  const int64_t in_features = x.size(1);
+  const int64_t* order = tokens.const_data_ptr<int64_t>();
+  const int64_t* plan = blocks.const_data_ptr<int64_t>();
+  const T* x0 = static_cast<const T*>(x.const_data_ptr());
+  T* y0 = static_cast<T*>(y.mutable_data_ptr());
+  const int64_t x_stride = x.stride(0), y_stride = y.stride(0), num_blocks = blocks.size(0);
+  int64_t rank_max = 1, width = 0;
+  for (int64_t n = 0; n < num_blocks; ++n) rank_max = std::max(rank_max, plan[n * 5 + 4]);
+  for (const Slice& slice : slices) width += in_features + slice.out_features;
+  const int64_t grain = std::max<int64_t>(1, kWork / (kRows * rank_max * width));
+  at::parallel_for(0, num_blocks, grain, [&](int64_t first, int64_t last) {
+    std::vector<float> scratch(kRows * rank_max);
+    for (int64_t n = first; n < last; ++n) {
+      const int64_t* row = plan + n * 5;
+      const T* inputs[kRows];
+      T* outputs[kRows];
+      for (int64_t k = 0; k < row[1]; ++k) {
+        inputs[k] = x0 + order[row[0] + k] * x_stride;
+        outputs[k] = y0 + order[row[0] + k] * y_stride;
+      }
+      const float factor = static_cast<float>(scale);
+      switch (row[1]) {
+        case 4: block<4>(inputs, outputs, slices, row[2], row[3], row[4], in_features, factor, scratch); break;
+        case 3: block<3>(inputs, outputs, slices, row[2], row[3], row[4], in_features, factor, scratch); break;
+        case 2: block<2>(inputs, outputs, slices, row[2], row[3], row[4], in_features, factor, scratch); break;
+        default: block<1>(inputs, outputs, slices, row[2], row[3], row[4], in_features, factor, scratch);
+      }
+    }
+  });
+}
+
+// y += scale * B A x of every token's adapter.
+//   y (num_tokens, sum of out_features), x (num_tokens, in_features): rows may be strided, columns not.
+//   a, b: one a slice; (num_slots, 1, rank, in_features) dense and (num_slots, 1, out_features, rank) with out_features
+//   running fastest in memory.
+//   tokens: (num_adapted,) int64, tokens of one adapter next to each other.
+//   blocks: (num_blocks, 5) int64: first place in tokens, number of tokens (1 to 4), slot, slot to read A from, rank.
+void lora_add_(at::Tensor& y, const at::Tensor& x, at::TensorList a, at::TensorList b, const at::Tensor& tokens,
+               const at::Tensor& blocks, double scale) {
+  std::vector<Slice> slices;
+  int64_t start = 0;
+  for (size_t n = 0; n < a.size(); ++n) {
+    slices.push_back({a[n].const_data_ptr(), b[n].const_data_ptr(), a[n].stride(0), b[n].stride(0), b[n].size(2), start});
+    start += b[n].size(2);
+  }
+  TORCH_CHECK(y.size(1) == start && y.stride(1) == 1 && x.stride(1) == 1, "lora_add_: expected y as wide as the slices, rows dense");
+  if (y.scalar_type() == at::kFloat) {
+    add_all<float>(y, x, slices, tokens, blocks, scale);
+  } else {
+    add_all<at::BFloat16>(y, x, slices, tokens, blocks, scale);
+  }
+}
+
+inline uint32_t mix(uint32_t value, uint32_t key) {
+  value ^= value >> 16;
+  value *= 0x7feb352dU;
+  value ^= value >> 15;
+  value *= 0x846ca68bU;
+  value ^= value >> 16;
+  value ^= key;
+  value *= 0x9e3779b1U;
+  value ^= value >> 15;
+  value *= 0x85ebca6bU;
+  value ^= value >> 13;
+  return value;
+}
+
+// Natural logarithm of a positive normal number, to 2 units in the last place; unlike std::log it is done in vectors.
+// The polynomial is that of Cephes (Moshier 1992).
+inline float logarithm(float x) {
+  int32_t bits;
+  std::memcpy(&bits, &x, sizeof bits);
+  const int32_t exponent = (bits - 0x3f3504f3) >> 23;  // so that the rest lies in [sqrt(1/2), sqrt(2))
+  bits -= exponent * (1 << 23);
+  float z;
+  std::memcpy(&z, &bits, sizeof z);
+  z -= 1.0f;
+  float p = 7.0376836292e-2f;
+  p = p * z - 1.1514610310e-1f;
+  p = p * z + 1.1676998740e-1f;
+  p = p * z - 1.2420140846e-1f;
+  p = p * z + 1.4249322787e-1f;
+  p = p * z - 1.6668057665e-1f;
+  p = p * z + 2.0000714765e-1f;
+  p = p * z - 2.4999993993e-1f;
+  p = p * z + 3.3333331174e-1f;
+  const float e = static_cast<float>(exponent), square = z * z;
+  return z + (p * z * square - 2.12194440e-4f * e - 0.5f * square) + 0.693359375f * e;
+}
+
+// logits[row] = logits[row] * factor + standard Gumbel noise, so that its argmax is a sample of softmax(logits * factor).
+//   rows: (n,) int64; keys: (n,) int64, one stream of noise each, number v of a stream for token v; factors: (n,) float32.
+void add_gumbel_(at::Tensor& logits, const at::Tensor& rows, const at::Tensor& keys, const at::Tensor& factors) {
+  TORCH_CHECK(logits.scalar_type() == at::kFloat && logits.stride(1) == 1, "add_gumbel_: expected dense rows of float32");
+  const int64_t size = logits.size(1), stride = logits.stride(0);
+  float* first = logits.mutable_data_ptr<float>();
+  const int64_t* row = rows.const_data_ptr<int64_t>();
+  const int64_t* key = keys.const_data_ptr<int64_t>();
+  const float* factor = factors.const_data_ptr<float>();
+  at::parallel_for(0, rows.size(0), std::max<int64_t>(1, 4096 / size), [&](int64_t begin, int64_t end) {
+    for (int64_t n = begin; n < end; ++n) {
+      float* line = first + row[n] * stride;
+      const uint32_t low = static_cast<uint32_t>(key[n]), high = static_cast<uint32_t>(static_cast<uint64_t>(key[n]) >> 32);
+      const float times = factor[n];
+      for (int64_t v = 0; v < size; ++v) {
+        const uint32_t bits = mix(static_cast<uint32_t>(v) * 0x9e3779b9U + low, high) >> 8;
+        // In the open interval (0, 1): 24 bits and a half.
+        const float uniform = (static_cast<float>(static_cast<int32_t>(bits)) + 0.5f) * 5.9604644775390625e-8f;
+        line[v] = line[v] * times - logarithm(-logarithm(uniform));
+      }
+    }
+  });
+}
+
+}  // namespace
+
+TORCH_LIBRARY(clutch, library) {
+  library.def("lora_add_(Tensor(a!) y, Tensor x, Tensor[] a, Tensor[] b, Tensor tokens, Tensor blocks, float scale) -> ()");
+  library.def("add_gumbel_(Tensor(a!) logits, Tensor rows, Tensor keys, Tensor factors) -> ()");
+}
+
+TORCH_LIBRARY_IMPL(clutch, CPU, library) {
+  library.impl("lora_add_", lora_add_);
+  library.impl("add_gumbel_", add_gumbel_);
+}

@@ -1,0 +1,59 @@
+"""Small layers of a model in one operation each, on CPUs.
+
+Without adapters vLLM compiles a model on a CPU, with them it does not, and then runs norms and activations as several
+passes over memory. Its library has each of them in one pass; here they are put in place.
+"""
+
+from collections.abc import Callable
+
+import torch
+from vllm.model_executor.layers.activation import SiluAndMul
+from vllm.model_executor.layers.layernorm import RMSNorm
+
+_LANES = 16  # columns that the kernels take at a time
+
+
+def fuse_layers(model: torch.nn.Module) -> int:
+    """Make the model's norms and activations use vLLM's own kernels; returns how many do from now on."""
+    num_fused = 0
+    for layer in model.modules():
+        forward = _fused(layer)
+        if forward is not None:
+            layer._forward_method = forward
+            num_fused += 1
+    return num_fused
+
+
+def _fused(layer: torch.nn.Module) -> Callable[..., object] | None:
+    # Exactly these classes: a subclass may compute something else.
+    if type(layer) is SiluAndMul and _has("silu_and_mul"):
+        return _silu_and_mul
+    is_norm = type(layer) is RMSNorm and _has("rms_norm") and _has("fused_add_rms_norm")
+    if is_norm and layer.has_weight and layer.variance_size_override is None and layer.hidden_size % _LANES == 0:
+        return _norm(layer)
+    return None
+
+
+def _has(name: str) -> bool:
+    return hasattr(torch.ops._C, name)
+
+
+def _silu_and_mul(x: torch.Tensor) -> torch.Tensor:
+    out = torch.empty(*x.shape[:-1], x.shape[-1] // 2, dtype=x.dtype)
+    torch.ops._C.silu_and_mul(out, x)
+    return out
+
+
+def _norm(layer: RMSNorm) -> Callable[..., object]:
+    def forward(x: torch.Tensor, residual: torch.Tensor | None = None) -> object:
+        # The kernels write rows of one length into another tensor of the same shape; queries and keys come as views.
+        if not x.is_contiguous() or x.dtype != layer.weight.dtype:
+            return layer.forward_native(x, residual)
+        if residual is not None:
+            torch.ops._C.fused_add_rms_norm(x, residual, layer.weight.data, layer.variance_epsilon)
+            return x, residual
+        out = torch.empty_like(x)
+        torch.ops._C.rms_norm(out, x, layer.weight.data, layer.variance_epsilon)
+        return out
+
+    return forward

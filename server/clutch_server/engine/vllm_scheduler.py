@@ -1,0 +1,57 @@
+"""vLLM's scheduler, which reports a completion once, when it is finished.
+
+Nobody reads a completion while it is being sampled, yet every token of every sequence would cross to the server's
+process on its own. With stop strings they still do: vLLM looks for those over there, in the text.
+"""
+
+from collections.abc import Iterable
+
+from vllm.v1.core.sched.output import SchedulerOutput
+from vllm.v1.core.sched.scheduler import Scheduler
+from vllm.v1.engine import EngineCoreOutput, EngineCoreOutputs
+from vllm.v1.outputs import ModelRunnerOutput
+from vllm.v1.request import Request
+
+
+class WholeCompletions(Scheduler):  # type: ignore[misc] # vLLM is untyped here
+    """Holds the tokens of a request back until it is finished."""
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self._held: dict[str, EngineCoreOutput] = {}
+
+    def update_from_output(
+        self, scheduler_output: SchedulerOutput, model_runner_output: ModelRunnerOutput
+    ) -> dict[int, EngineCoreOutputs]:
+        """As vLLM does it, with the tokens of unfinished requests left out."""
+        reports: dict[int, EngineCoreOutputs] = super().update_from_output(scheduler_output, model_runner_output)
+        for report in reports.values():
+            report.outputs = [output for output in report.outputs if self._is_due(output)]
+        return reports
+
+    def finish_requests(self, request_ids: str | Iterable[str] | None, *args: object, **kwargs: object) -> list[Request]:
+        """As vLLM does it; what an aborted request had sampled is forgotten."""
+        finished: list[Request] = super().finish_requests(request_ids, *args, **kwargs)
+        for request_id in [held for held in self._held if held not in self.requests]:
+            del self._held[request_id]
+        return finished
+
+    def _is_due(self, output: EngineCoreOutput) -> bool:
+        """Whether to report it now; with everything held back of its request if so."""
+        held = self._held.get(output.request_id)
+        if output.finished:
+            if held is not None:
+                del self._held[output.request_id]
+                output.new_token_ids = held.new_token_ids + output.new_token_ids
+                # Of the prompt; vLLM sends it with the first token.
+                output.prefill_stats = output.prefill_stats or held.prefill_stats
+            return True
+        if held is not None:
+            held.new_token_ids += output.new_token_ids
+            return False
+        request = self.requests.get(output.request_id)
+        if request is None or request.sampling_params is None or request.sampling_params.stop:
+            return True
+        output.new_token_ids = list(output.new_token_ids)
+        self._held[output.request_id] = output
+        return False
