@@ -12,7 +12,7 @@ import typer
 
 from clutch_server.app.config import EngineKind, ServerConfig, load_config
 from clutch_server.app.logs import set_up_logs
-from clutch_server.domain.errors import SetupError
+from clutch_server.domain.errors import DomainError
 
 P = ParamSpec("P")
 
@@ -67,6 +67,10 @@ def doctor(
     engine: EngineOption = None,
     data_dir: DataDirOption = None,
     config: ConfigOption = None,
+    canary: Annotated[
+        bool, typer.Option("--canary", help="Instead: prove that every completion comes from the member it was asked of.")
+    ] = False,
+    comparisons: Annotated[int, typer.Option(min=1, help="Completions that --canary compares.")] = 1000,
     as_json: Annotated[bool, typer.Option("--json", help="Print data instead of text.")] = False,
 ) -> None:
     """Say what is installed, which engine there is, and whether it answers with one token."""
@@ -74,6 +78,8 @@ def doctor(
 
     settings = _config(config, model=model, engine=engine, data_dir=data_dir)
     set_up_logs("error")
+    if canary:
+        raise typer.Exit(_run_canary(settings, num_comparisons=comparisons, as_json=as_json))
     findings = asyncio.run(examine(settings))
     if as_json:
         typer.echo(json.dumps([{"name": f.name, "ok": f.ok, "detail": f.detail} for f in findings], indent=2))
@@ -83,6 +89,15 @@ def doctor(
     raise typer.Exit(0 if all(finding.ok for finding in findings) else 1)
 
 
+def _run_canary(settings: ServerConfig, *, num_comparisons: int, as_json: bool) -> int:
+    from clutch_server.app.canary import hear_canary, print_canary
+    from clutch_server.engine.canary import CanaryPlan
+
+    report = asyncio.run(hear_canary(settings, CanaryPlan(num_comparisons=num_comparisons)))
+    print_canary(report, settings, as_json=as_json)
+    return 0 if report.ok else 1
+
+
 def _stated(command: Callable[P, None]) -> Callable[P, None]:
     """The command, saying in one line why it cannot do what was asked."""
 
@@ -90,7 +105,7 @@ def _stated(command: Callable[P, None]) -> Callable[P, None]:
     def stated(*args: P.args, **options: P.kwargs) -> None:
         try:
             command(*args, **options)
-        except SetupError as error:
+        except DomainError as error:
             typer.echo(f"error: {error.message} [{error.reason}]", err=True)
             raise typer.Exit(1) from None
 
