@@ -1,5 +1,5 @@
 # Everything a person needs; each target sets up .venv first and a second call starts at once.
-.PHONY: setup demo test test-fast check fix protos protos-check serve bench clean
+.PHONY: setup demo test test-fast check fix protos protos-check serve bench bench-gpu clean
 export HF_HUB_OFFLINE ?= 1
 bin := .venv/bin
 
@@ -38,7 +38,25 @@ protos-check: setup
 	@PYTHON=$(bin)/python tools/protos.sh --check
 
 bench: setup
-	$(bin)/python benchmarks/generation.py
+	$(bin)/python -m benchmarks.throughput.population --model tiny --ranks 1,8 --cases 32x8 $(ARGS)
+	$(bin)/python -m benchmarks.throughput.breakdown --model tiny $(ARGS)
+
+# One CUDA device with room for two engines of the largest model; see benchmarks/throughput/README.md.
+BENCH_MODELS ?= qwen2.5-0.5b qwen2.5-1.5b qwen2.5-7b
+BENCH_SLOTS ?= 64 256 512
+bench_gpu = --model $$model --dtype bfloat16 --max-num-seqs 512 $(ARGS)
+
+bench-gpu: setup
+	@set -e; for model in $(BENCH_MODELS); do \
+	  for slots in $(BENCH_SLOTS); do \
+	    $(bin)/python -m benchmarks.throughput.population $(bench_gpu) --slots $$slots --ranks 1,4,8,16 \
+	      --cases 64x16,512x8 --tokens 128 --prompt-tokens 128 --suffix gpu-$$model-$$slots; \
+	  done; \
+	  $(bin)/python -m benchmarks.throughput.dense $(bench_gpu) --slots 64 --cases 64x8 --tokens 128 --pairs 3 \
+	    --suffix gpu-$$model; \
+	  $(bin)/python -m benchmarks.throughput.scaling $(bench_gpu) --slots 512 --prompts 32 --prompt-counts 16,32,64,128 \
+	    --tokens 128 --lengths 32,64,128,256 --suffix gpu-$$model; \
+	done
 
 clean:
 	rm -rf .venv demo-output
