@@ -11,7 +11,7 @@ from clutch_server.domain.errors import SetupError
 from clutch_server.engine.vllm_files import weight_bytes
 from clutch_server.engine.vllm_settings import VllmSettings
 
-SMALL_MODEL_BYTES = 256 << 20  # below it one thread beats several: a step is many small operations
+SMALL_MODEL_BYTES = 256 << 20  # below it more than two threads wait for each other: a step is many small operations
 
 
 def require_vllm() -> bool:
@@ -29,11 +29,11 @@ def require_vllm() -> bool:
 
 
 def cpu_threads(settings: VllmSettings, *, num_cores: int) -> int:
-    """Threads that compute: as set, else one for a small model and all cores but one for others."""
+    """Threads that compute: as set, else two for a small model, and for others all cores but one of more than two."""
     if settings.cpu_threads:
         return settings.cpu_threads
     is_small = settings.load_format != "dummy" and weight_bytes(settings.model.expanduser()) < SMALL_MODEL_BYTES
-    return 1 if is_small else max(1, num_cores - 1)
+    return min(num_cores, 2) if is_small or num_cores <= 2 else num_cores - 1
 
 
 def prepare_environment(settings: VllmSettings, *, is_cpu: bool, log_config: Path) -> None:

@@ -235,6 +235,7 @@ def _params(sampling: Sampling, *, seed: int, has_noise: bool) -> SamplingParams
             seed=seed if sampling.temperature > 0.0 and not is_ours else None,
             extra_args={SEED: seed, TEMPERATURE: sampling.temperature} if is_ours else None,
             output_kind=RequestOutputKind.FINAL_ONLY,
+            skip_clone=True,  # made for this request alone; a deep copy takes as long as all the rest of accepting it
         )
     except (ValueError, VLLMValidationError) as error:
         raise InvalidInput("sampling", expected="values the engine takes", got=str(error)) from error

@@ -6,6 +6,7 @@ Exactly linear in the noise, so antithetic twins cancel exactly.
 """
 
 import math
+import threading
 
 import numpy as np
 
@@ -16,6 +17,10 @@ from clutch_server.lora.frames import draw_frame
 from clutch_server.lora.layout import Layout, TensorShape
 from clutch_server.lora.noise import draw_noise
 from clutch_server.lora.spaces import Factors, SpaceSpec
+
+
+# Noise that waits for the second member to use it; a direction of a small model takes a tenth of a MB, of 0.5B ten.
+SPARE_BYTES_MAX = 64 << 20
 
 
 class AdapterSpace:
@@ -29,6 +34,9 @@ class AdapterSpace:
         self._spec = spec
         self._layout = layout.select(spec.target_modules)
         self._frames: dict[str, Float32s] = {}
+        self._spare: dict[tuple[int, int, str], Float32s] = {}
+        self._spare_bytes = 0
+        self._lock = threading.Lock()
         rank_max = min((tensor.in_features for tensor in self._layout.tensors), default=0)
         if not 1 <= spec.lora_rank <= rank_max:
             expected = f"1 to {rank_max}, the inputs of the narrowest adapted matrix"
@@ -49,7 +57,7 @@ class AdapterSpace:
         """A and the member's B = mean + sign * sigma * sqrt(in / R) * b, in float32."""
         if sign == 0:
             return Factors(tensor=tensor, a=self._frame(tensor), b=centre)
-        noise = self._noise(tensor, generation=generation, direction=direction)
+        noise = self._noise_for_twins(tensor, generation=generation, direction=direction)
         moved = centre + noise * np.float32(sign * sigma * self._gain(tensor))
         return Factors(tensor=tensor, a=self._frame(tensor), b=moved)
 
@@ -71,6 +79,22 @@ class AdapterSpace:
     def _noise(self, tensor: TensorShape, *, generation: int, direction: int) -> Float32s:
         key = noise_key(self._spec.run_key, generation=generation, direction=direction, tensor=tensor.name)
         return draw_noise(key, shape=self.mean_shape(tensor), kind=self._spec.noise)
+
+    def _noise_for_twins(self, tensor: TensorShape, *, generation: int, direction: int) -> Float32s:
+        """The noise, kept after its first use for the antithetic twin, which is the only other one to want it."""
+        key = (generation, direction, tensor.name)
+        with self._lock:
+            noise = self._spare.pop(key, None)
+            if noise is not None:
+                self._spare_bytes -= noise.nbytes
+                return noise
+        noise = self._noise(tensor, generation=generation, direction=direction)
+        with self._lock:
+            self._spare_bytes += noise.nbytes - (self._spare[key].nbytes if key in self._spare else 0)
+            self._spare[key] = noise
+            while self._spare_bytes > SPARE_BYTES_MAX:
+                self._spare_bytes -= self._spare.pop(next(iter(self._spare))).nbytes
+        return noise
 
     def _frame(self, tensor: TensorShape) -> Float32s:
         frame = self._frames.get(tensor.name)

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Iterator, Sequence
-from contextlib import aclosing
+from contextlib import aclosing, suppress
 
 from clutch_server.domain.ids import RunId
 from clutch_server.domain.keys import sampling_seed
@@ -98,7 +98,7 @@ class _Batch:
         self._generation = generation
         self._waiting: list[NewCompletion] = []
         self._arrived = asyncio.Event()
-        self._closed = False
+        self._closed = asyncio.Event()
 
     def add(self, cell: Cell, sampled: Sampled) -> None:
         member_index, prompt_index, sample_index = cell
@@ -117,20 +117,21 @@ class _Batch:
         self._arrived.set()
 
     def close(self) -> None:
-        self._closed = True
+        self._closed.set()
         self._arrived.set()
 
     async def write_until_closed(self) -> None:
         while True:
             await self._arrived.wait()
-            if not self._closed:
-                await asyncio.sleep(BATCH_SECONDS)
+            # The end does not wait: a whole generation stands still for its last completion.
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._closed.wait(), BATCH_SECONDS)
             self._arrived.clear()
             if self._waiting:
                 await self._write()
-            if self._closed and not self._waiting:
+            if self._closed.is_set() and not self._waiting:
                 return
-            if self._closed:
+            if self._closed.is_set():
                 self._arrived.set()
 
     async def _write(self) -> None:

@@ -172,11 +172,30 @@ def test_a_gpu_keeps_its_cpu_variables(environ: dict[str, str], tmp_path: Path) 
     assert not {"OMP_NUM_THREADS", "VLLM_CPU_OMP_THREADS_BIND", "VLLM_ENABLE_V1_MULTIPROCESSING"} & environ.keys()
 
 
-@pytest.mark.parametrize(("threads", "num_bytes", "expected"), [(0, 1 << 20, 1), (0, 1 << 30, 7), (3, 1 << 30, 3), (3, 1, 3)])
-def test_a_small_model_computes_in_one_thread(tmp_path: Path, threads: int, num_bytes: int, expected: int) -> None:
+@pytest.mark.parametrize(
+    ("threads", "num_bytes", "num_cores", "expected"),
+    [(0, 1 << 20, 8, 2), (0, 1 << 20, 1, 1), (0, 1 << 30, 8, 7), (0, 1 << 30, 2, 2), (3, 1 << 30, 8, 3), (3, 1, 8, 3)],
+)
+def test_a_small_model_computes_in_two_threads(
+    tmp_path: Path, threads: int, num_bytes: int, num_cores: int, expected: int
+) -> None:
     make_model(tmp_path)
     os.truncate(tmp_path / "model.safetensors", num_bytes)
-    assert cpu_threads(VllmSettings(model=tmp_path, cpu_threads=threads), num_cores=8) == expected
+    assert cpu_threads(VllmSettings(model=tmp_path, cpu_threads=threads), num_cores=num_cores) == expected
+
+
+def test_random_weights_need_no_file_with_weights_and_count_as_large(tmp_path: Path) -> None:
+    make_model(tmp_path)
+    (tmp_path / "model.safetensors").unlink()
+    with pytest.raises(SetupError, match="weights"):
+        require_model(tmp_path)
+    require_model(tmp_path, with_weights=False)
+    assert cpu_threads(VllmSettings(model=tmp_path, load_format="dummy"), num_cores=8) == 7
+
+
+def test_an_unknown_load_format_is_refused() -> None:
+    with pytest.raises(SetupError, match="load_format"):
+        VllmSettings(load_format="gguf").check()
 
 
 # ---------------------------------------------------------------------------------------------- logs

@@ -4,6 +4,7 @@ import pytest
 from clutch_server.domain.errors import InvalidInput
 from clutch_server.domain.keys import noise_key
 from clutch_server.domain.types import Noise
+from clutch_server.lora import adapter_space
 from clutch_server.lora.adapter_space import AdapterSpace
 from clutch_server.lora.layout import Layout
 from clutch_server.lora.noise import draw_noise
@@ -41,6 +42,36 @@ def test_the_frame_is_the_same_in_every_generation_and_for_every_member():
     second = one.factors(TENSOR, centre(), generation=7, direction=5, sign=-1, sigma=0.2)
     assert first.a is second.a
     np.testing.assert_array_equal(space().factors(TENSOR, centre(), generation=1, direction=0, sign=0, sigma=0).a, first.a)
+
+
+def count_draws(monkeypatch):
+    drawn = []
+    monkeypatch.setattr(adapter_space, "draw_noise", lambda key, **rest: drawn.append(key) or draw_noise(key, **rest))
+    return drawn
+
+
+def test_antithetic_twins_share_one_draw_and_differ_in_sign_alone(monkeypatch):
+    drawn = count_draws(monkeypatch)
+    one = space()
+    plus = one.factors(TENSOR, centre(), generation=1, direction=0, sign=1, sigma=0.1).b
+    one.factors(TENSOR, centre(), generation=1, direction=1, sign=1, sigma=0.1)
+    minus = one.factors(TENSOR, centre(), generation=1, direction=0, sign=-1, sigma=0.1).b
+    np.testing.assert_array_equal(plus, -minus)
+    assert len(drawn) == 2
+    again = one.factors(TENSOR, centre(), generation=1, direction=0, sign=1, sigma=0.1).b
+    np.testing.assert_array_equal(again, plus)
+
+
+def test_noise_kept_for_twins_stays_within_its_bytes(monkeypatch):
+    drawn = count_draws(monkeypatch)
+    monkeypatch.setattr(adapter_space, "SPARE_BYTES_MAX", 2 * centre().nbytes)
+    one = space()
+    for direction in (0, 1, 2):
+        one.factors(TENSOR, centre(), generation=1, direction=direction, sign=1, sigma=0.1)
+    assert one._spare_bytes <= 2 * centre().nbytes
+    for direction in (1, 2):
+        one.factors(TENSOR, centre(), generation=1, direction=direction, sign=-1, sigma=0.1)
+    assert (len(drawn), one._spare_bytes, one._spare) == (3, 0, {})
 
 
 def test_an_estimate_is_the_weighted_sum_of_what_members_were_served():
