@@ -66,7 +66,7 @@ def make_model(name: str, folder: Path, *, dtype: str = "float32") -> Model:
     shutil.copytree(SHIPPED_MODEL, folder, dirs_exist_ok=True)
     config = json.loads((folder / "config.json").read_text())
     if name != "tiny":
-        (folder / "model.safetensors").unlink()
+        (folder / "model.safetensors").unlink(missing_ok=True)
         shape = SHAPES[name]
         config |= {field: getattr(shape, field) for field in shape.__dataclass_fields__}
         _widen_tokenizer(folder / "tokenizer.json", size=shape.vocab_size)

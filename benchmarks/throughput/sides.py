@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, gettempdir
 from typing import TypeVar
 
 from benchmarks.throughput.models import NAMES, Model, make_model
@@ -75,10 +75,14 @@ def cases(text: str) -> tuple[Case, ...]:
 
 @contextmanager
 def workplace(options: argparse.Namespace) -> Iterator[tuple[Model, Path]]:
-    """The model in a temporary folder, and the folder; a plain kill cleans up as Ctrl-C does."""
+    """The model, and a temporary folder for the rest; a plain kill cleans up as Ctrl-C does.
+
+    The model's place is the same every time: vLLM keeps what it compiled by the model's path.
+    """
     signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
+    place = Path(gettempdir()) / "clutch-benchmarks" / f"{options.model}-{options.dtype}"
     with TemporaryDirectory() as folder:
-        yield make_model(options.model, Path(folder) / options.model, dtype=options.dtype), Path(folder)
+        yield make_model(options.model, place, dtype=options.dtype), Path(folder)
 
 
 def make_prompts(count: int, *, num_tokens: int, seed: int = 0) -> list[str]:

@@ -18,21 +18,21 @@ def require_model(folder: Path, *, with_weights: bool = True) -> None:
     missing = [name for name, found in _parts(folder, with_weights=with_weights).items() if not found]
     if missing:
         raise _invalid(folder, f"expected a Hugging Face model, but it lacks {', '.join(missing)}")
-    _read_config(folder)
+    read_config(folder)
     for path in sorted(folder.glob("*.safetensors")):
         _require_weights(path)
 
 
 def stored_dtype(folder: Path) -> str:
     """The data type the weights were saved in; float32 where the config does not say."""
-    config = _read_config(folder)
+    config = read_config(folder)
     dtype = config.get("dtype") or config.get("torch_dtype")
     return dtype if isinstance(dtype, str) else "float32"
 
 
 def stored_context(folder: Path) -> int:
     """The longest sequence the model was made for, in tokens; 0 where the config does not say."""
-    longest = _read_config(folder).get("max_position_embeddings")
+    longest = read_config(folder).get("max_position_embeddings")
     return longest if isinstance(longest, int) else 0
 
 
@@ -58,7 +58,8 @@ def _require_weights(path: Path) -> None:
         raise _invalid(path.parent, f"expected weights in {path.name}, got: {error}") from error
 
 
-def _read_config(folder: Path) -> dict[str, object]:
+def read_config(folder: Path) -> dict[str, object]:
+    """The model's config.json. Raises SetupError (reason MODEL_INVALID)."""
     try:
         config = json.loads((folder / "config.json").read_text())
     except (OSError, ValueError) as error:

@@ -16,6 +16,7 @@ from clutch_server.engine.streaming import uninterrupted
 from clutch_server.engine.vllm_environment import prepare_environment, require_vllm
 from clutch_server.engine.vllm_files import require_model
 from clutch_server.engine.vllm_log import EngineLog
+from clutch_server.engine.vllm_memory import require_memory
 from clutch_server.engine.vllm_settings import VllmSettings
 from clutch_server.engine.worker_means import WorkerMeans
 from clutch_server.runs.ports import EngineInfo, Sampled, SampleJob
@@ -42,8 +43,11 @@ class LiveVllm:
     async def launch(cls, settings: VllmSettings) -> "LiveVllm":
         """Check the settings and the model's files, start vLLM and read its layout. Raises SetupError."""
         settings.check()
-        require_model(settings.model.expanduser().resolve(), with_weights=settings.load_format != "dummy")
+        folder = settings.model.expanduser().resolve()
+        require_model(folder, with_weights=settings.load_format != "dummy")
         is_cpu = require_vllm()
+        if is_cpu:
+            require_memory(settings, folder)
         log = EngineLog(settings.log_path)
         try:
             log.apply()

@@ -106,6 +106,7 @@ class VllmProcess:
     def __init__(self, llm: AsyncLLM) -> None:
         self._llm = llm
         self._has_noise = False
+        self._is_stopped = False
         self._request_ids = count()
 
     @classmethod
@@ -137,7 +138,7 @@ class VllmProcess:
     @property
     def is_dead(self) -> bool:
         """Cheap and current."""
-        return bool(self._llm.errored)
+        return self._is_stopped or bool(self._llm.errored)
 
     def to_params(self, sampling: Sampling, *, seed: int) -> SamplingParams:
         """The settings a client may choose, as vLLM takes them. Raises InvalidInput for values it refuses."""
@@ -191,13 +192,17 @@ class VllmProcess:
                 if self.is_dead and not task.done():
                     raise dead()
             return list(task.result())
-        except EngineDeadError as error:
-            raise dead() from error
+        except Exception as error:
+            # As above; a call may also be cut off by the end of the engine that its own server asked for.
+            if isinstance(error, EngineDeadError) or self.is_dead:
+                raise dead() from error
+            raise
         finally:
             task.cancel()
 
     def stop(self) -> None:
         """End vLLM's processes; blocks until they are gone."""
+        self._is_stopped = True
         self._llm.shutdown()
         # Its finaliser would do so again, at interpreter exit too, when half of its modules are gone.
         self._llm.shutdown = _nothing

@@ -28,9 +28,7 @@ class VllmSettings:
     gpu_memory_utilization: float = 0.9
     enforce_eager: bool = False  # True starts faster on a GPU and runs slower; on a CPU adapters run eagerly anyway
     enable_prefix_caching: bool = False  # members never share a prefix, so it saves little and costs a little
-    cpu_threads: int = (
-        0  # 0 = two for a model under 256 MB, where more only wait for each other; else all cores but one of more than two
-    )
+    cpu_threads: int = 0  # 0 = two for a model under 256 MB; for others all cores, of more than two all but one
     tensor_parallel_size: int = 1
     seed: int = 0  # of sampling without a seed of its own, which this service never asks for
     log_path: str = ""  # file for vLLM's many words; empty = a temporary one, quoted when something fails

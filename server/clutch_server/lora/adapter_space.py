@@ -18,7 +18,6 @@ from clutch_server.lora.layout import Layout, TensorShape
 from clutch_server.lora.noise import draw_noise
 from clutch_server.lora.spaces import Factors, SpaceSpec
 
-
 # Noise that waits for the second member to use it; a direction of a small model takes a tenth of a MB, of 0.5B ten.
 SPARE_BYTES_MAX = 64 << 20
 

@@ -61,6 +61,7 @@ REASONS: Mapping[str, str] = MappingProxyType(
         "SETTING_INVALID": "An engine setting has a value that the engine would refuse or misread.",
         "MODEL_INVALID": "The model folder lacks something that a model needs.",
         "ENGINE_MISSING": "vLLM is not installed.",
+        "SLOTS_TOO_LARGE": "The adapter slots and the model do not fit into memory; lower num_slots or lora_rank_max.",
         "ENGINE_UNSUPPORTED": "The installed vLLM lacks parts that the server builds on.",
         "ENGINE_FAILED": "The engine did not start; the message has its last words.",
         "DATA_DIR_UNUSABLE": "The data folder cannot be made or written.",

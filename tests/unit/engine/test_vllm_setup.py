@@ -17,6 +17,7 @@ from clutch_server.engine.vllm_engine import VllmEngine
 from clutch_server.engine.vllm_environment import cpu_threads, prepare_environment, require_vllm
 from clutch_server.engine.vllm_files import require_model, stored_dtype
 from clutch_server.engine.vllm_log import EngineLog
+from clutch_server.engine.vllm_memory import require_memory, slot_bytes
 from clutch_server.engine.vllm_settings import LORA_RANKS, SHIPPED_MODEL, VllmSettings
 from clutch_server.runs.ports import EngineState
 
@@ -191,6 +192,28 @@ def test_random_weights_need_no_file_with_weights_and_count_as_large(tmp_path: P
         require_model(tmp_path)
     require_model(tmp_path, with_weights=False)
     assert cpu_threads(VllmSettings(model=tmp_path, load_format="dummy"), num_cores=8) == 7
+
+
+def test_the_slots_memory_is_the_formula_s_and_checked_before_the_model_is_loaded() -> None:
+    settings = VllmSettings(num_slots=32, lora_rank_max=8, dtype="float32")
+    # Per layer of the shipped model: q 384, k and v 256 each, o 384, gate, up and down 768 each.
+    needed = 32 * 8 * 2 * (384 + 2 * 256 + 384 + 3 * 768) * 4
+    assert slot_bytes(settings, SHIPPED_MODEL) == needed
+    weights = (SHIPPED_MODEL / "model.safetensors").stat().st_size
+    require_memory(settings, SHIPPED_MODEL, available=needed + weights)
+    with pytest.raises(SetupError, match="num_slots 32 x lora_rank_max 8") as refused:
+        require_memory(settings, SHIPPED_MODEL, available=needed + weights - 1)
+    assert refused.value.reason == "SLOTS_TOO_LARGE"
+
+
+def test_half_precision_halves_the_slots() -> None:
+    whole, half = (VllmSettings(dtype=dtype) for dtype in ("float32", "bfloat16"))
+    assert slot_bytes(whole, SHIPPED_MODEL) == 2 * slot_bytes(half, SHIPPED_MODEL)
+
+
+def test_a_model_of_unknown_shape_is_left_to_vllm(tmp_path: Path) -> None:
+    make_model(tmp_path)
+    assert slot_bytes(VllmSettings(model=tmp_path), tmp_path) == 0
 
 
 def test_an_unknown_load_format_is_refused() -> None:
