@@ -31,6 +31,11 @@ class SlotTable:
             a_slots=np.arange(num_slots),
         )
 
+    def forget(self, share: str) -> None:
+        """From now on no slot counts as holding that A: a run of the same name may come with another."""
+        for slot in [slot for slot, name in enumerate(self.shares) if name == share]:
+            self.put(slot, rank=int(self.ranks[slot]))
+
     def put(self, slot: int, *, rank: int, share: str = "") -> None:
         """Note what was written into a slot; without a name, its A is its own."""
         self.ranks[slot] = rank
@@ -52,6 +57,9 @@ def token_slots(adapter_ids: Sequence[int], slot_ids: Sequence[int | None]) -> I
     slots = {number: slot for slot, number in enumerate(slot_ids) if number is not None}
     slots[0] = -1
     numbers, inverse = np.unique(np.fromiter(adapter_ids, dtype=np.int64, count=len(adapter_ids)), return_inverse=True)
+    missing = [int(number) for number in numbers if int(number) not in slots]
+    if missing:
+        raise RuntimeError(f"adapters {missing}: expected each in a slot, got {list(slot_ids)}")
     return np.array([slots[int(number)] for number in numbers], dtype=np.int64)[inverse]
 
 

@@ -74,6 +74,8 @@ def _cpu(settings: VllmSettings) -> dict[str, str]:
     return {
         "VLLM_CPU_OMP_THREADS_BIND": "nobind",
         "VLLM_ENABLE_V1_MULTIPROCESSING": "0" if settings.tensor_parallel_size == 1 else "1",
+        # The newer runner of models has other seams, and no CPUs yet.
+        "VLLM_USE_V2_MODEL_RUNNER": "0",
         "OMP_NUM_THREADS": str(cpu_threads(settings, num_cores=os.cpu_count() or 1)),
     }
 

@@ -27,7 +27,7 @@ def fuse_layers(model: torch.nn.Module) -> int:
 def _fused(layer: torch.nn.Module) -> Callable[..., object] | None:
     # Exactly these classes: a subclass may compute something else.
     if type(layer) is SiluAndMul and _has("silu_and_mul"):
-        return _silu_and_mul
+        return _silu_and_mul(layer)
     is_norm = type(layer) is RMSNorm and _has("rms_norm") and _has("fused_add_rms_norm")
     if is_norm and layer.has_weight and layer.variance_size_override is None and layer.hidden_size % _LANES == 0:
         return _norm(layer)
@@ -38,16 +38,22 @@ def _has(name: str) -> bool:
     return hasattr(torch.ops._C, name)
 
 
-def _silu_and_mul(x: torch.Tensor) -> torch.Tensor:
-    out = torch.empty(*x.shape[:-1], x.shape[-1] // 2, dtype=x.dtype)
-    torch.ops._C.silu_and_mul(out, x)
-    return out
+def _silu_and_mul(layer: SiluAndMul) -> Callable[..., object]:
+    def forward(x: torch.Tensor) -> object:
+        width = x.shape[-1] // 2
+        if not x.is_contiguous() or width % _LANES:
+            return layer.forward_native(x)
+        out = torch.empty(*x.shape[:-1], width, dtype=x.dtype)
+        torch.ops._C.silu_and_mul(out, x)
+        return out
+
+    return forward
 
 
 def _norm(layer: RMSNorm) -> Callable[..., object]:
     def forward(x: torch.Tensor, residual: torch.Tensor | None = None) -> object:
         # The kernels write rows of one length into another tensor of the same shape; queries and keys come as views.
-        if not x.is_contiguous() or x.dtype != layer.weight.dtype:
+        if not x.is_contiguous() or x.dtype != layer.weight.dtype or (residual is not None and not residual.is_contiguous()):
             return layer.forward_native(x, residual)
         if residual is not None:
             torch.ops._C.fused_add_rms_norm(x, residual, layer.weight.data, layer.variance_epsilon)

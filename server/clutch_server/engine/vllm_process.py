@@ -36,6 +36,7 @@ from clutch_server.lora.layout import Layout
 _CPU_CACHE_GIB = 1.0  # thousands of short completions of a small model; vLLM itself would take most of the memory
 _CPU_BATCHED_TOKENS = 2048  # of one step, so that it stays in the cache; never fewer than a prompt may have
 _LOOK_SECONDS = 0.5
+_TEMPERATURE_MIN = 0.01  # vLLM's own; below it logits overflow
 _PROBLEM_CHARS = 300
 _PROBE_SEATS = 1  # so that a probe is answered at once by an engine that is full
 
@@ -238,7 +239,7 @@ def _params(sampling: Sampling, *, seed: int, has_noise: bool) -> SamplingParams
             stop=list(sampling.stop),
             # Without temperature nothing is drawn, and a generator for each request only costs time.
             seed=seed if sampling.temperature > 0.0 and not is_ours else None,
-            extra_args={SEED: seed, TEMPERATURE: sampling.temperature} if is_ours else None,
+            extra_args={SEED: seed, TEMPERATURE: max(sampling.temperature, _TEMPERATURE_MIN)} if is_ours else None,
             output_kind=RequestOutputKind.FINAL_ONLY,
             skip_clone=True,  # made for this request alone; a deep copy takes as long as all the rest of accepting it
         )

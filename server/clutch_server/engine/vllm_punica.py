@@ -127,7 +127,8 @@ class MemberPunica(PunicaWrapperCPU):  # type: ignore[misc] # vLLM is untyped he
         layer = self._layers.get(id(lora_b))
         if layer is None or layer[0] is not lora_b:
             layer = self._layers[id(lora_b)] = (lora_b, fits_native(lora_a, lora_b))
-        return layer[1] and y.dtype == x.dtype == lora_b[0].dtype and y.dim() == x.dim() == 2 and y.stride(1) == x.stride(1) == 1
+        is_dense = y.dtype == x.dtype == lora_b[0].dtype and y.dim() == x.dim() == 2 and y.stride(1) == x.stride(1) == 1
+        return layer[1] and is_dense and x.shape[1] == lora_a[0].shape[3] and y.shape[1] == sum(b.shape[2] for b in lora_b)
 
     def add_lora_embedding(self, *args: object, **kwargs: object) -> object:
         """As vLLM does it."""

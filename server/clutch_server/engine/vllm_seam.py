@@ -6,10 +6,21 @@ from clutch_server.domain.errors import SetupError
 
 # Module, class, methods. One symbol is replaced (the manager named by the mixin); the others are overridden.
 _SEAM = (
-    ("vllm.v1.worker.lora_model_runner_mixin", "LRUCacheWorkerLoRAManager", ("_load_adapter", "_apply_adapters", "_manager_cls")),
-    ("vllm.lora.model_manager", "LRUCacheLoRAModelManager", ("_add_adapter", "activate_adapter", "_init_punica_wrapper")),
+    (
+        "vllm.v1.worker.lora_model_runner_mixin",
+        "LRUCacheWorkerLoRAManager",
+        ("_load_adapter", "_apply_adapters", "_manager_cls", "create_lora_manager"),
+    ),
+    (
+        "vllm.lora.model_manager",
+        "LRUCacheLoRAModelManager",
+        ("_add_adapter", "activate_adapter", "_init_punica_wrapper", "_create_lora_modules"),
+    ),
     ("vllm.lora.lora_model", "LoRAModel", ("get_lora",)),
     ("vllm.lora.layers.base_linear", "BaseLinearLayerWithLoRA", ("set_lora", "reset_lora")),
+    ("vllm.v1.core.sched.scheduler", "Scheduler", ("update_from_output", "finish_requests")),
+    ("vllm.v1.sample.logits_processor", "LogitsProcessor", ("apply", "update_state", "is_argmax_invariant")),
+    ("vllm.v1.engine", "EngineCoreOutput", ("finished", "prefill_stats", "new_token_ids")),
     ("vllm.lora.punica_wrapper.punica_cpu", "PunicaWrapperCPU", ("add_lora_linear", "update_metadata", "token_lora_indices")),
 )
 

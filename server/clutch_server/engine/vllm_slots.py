@@ -36,7 +36,8 @@ def write_members(newborns: Sequence[Newborn], modules: Mapping[str, Any]) -> No
         newborns: of one run, so that all adapt the same matrices.
         modules: vLLM's adapter layers in this worker; a part of the model in another worker is left to that.
     """
-    if any(module.tp_size > 1 for module in modules.values()):
+    # Of layers for embeddings some versions do not say it.
+    if any(getattr(module, "tp_size", 1) > 1 for module in modules.values()):
         for newborn in newborns:
             _write_cut(newborn, modules)
         return

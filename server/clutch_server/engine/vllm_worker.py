@@ -135,6 +135,11 @@ class MemberManager(LRUCacheWorkerLoRAManager):
             raise RuntimeError("means: expected the layout first, got none")
         return self._keeper
 
+    def close_run(self, run_id: RunId) -> None:
+        """Forget a run, its key and what slots hold of it."""
+        self.keeper().close_run(run_id)
+        self._adapter_manager.table.forget(run_id)
+
     def _load_adapter(self, lora_request: LoRARequest) -> LoRAModel:
         return Member(lora_request.lora_int_id, Recipe.from_path(lora_request.lora_path))
 
@@ -195,11 +200,11 @@ class MemberWorker:
 
     def clutch_keep_means(self, run_id: str, generations: list[int]) -> None:
         """Forget an open run's other means; with none to keep, forget the run and its key."""
-        keeper = self._members().keeper()
+        members = self._members()
         if generations:
-            keeper.discard(RunId(run_id), keep=frozenset(generations))
+            members.keeper().discard(RunId(run_id), keep=frozenset(generations))
         else:
-            keeper.close_run(RunId(run_id))
+            members.close_run(RunId(run_id))
 
     def _members(self) -> MemberManager:
         manager = self.model_runner.lora_manager

@@ -89,6 +89,9 @@ class AdapterSpace:
                 return noise
         noise = self._noise(tensor, generation=generation, direction=direction)
         with self._lock:
+            # Of a generation that is over nobody will ask any more.
+            for stale in [held for held in self._spare if held[0] != generation]:
+                self._spare_bytes -= self._spare.pop(stale).nbytes
             self._spare_bytes += noise.nbytes - (self._spare[key].nbytes if key in self._spare else 0)
             self._spare[key] = noise
             while self._spare_bytes > SPARE_BYTES_MAX:

@@ -1,6 +1,7 @@
 """Blocks of tokens cover every adapted token once, and never mix adapters."""
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -32,3 +33,17 @@ def test_a_run_s_members_share_the_first_of_their_slots_until_it_is_given_away()
     table.put(0, rank=8)
     assert table.a_slots.tolist() == [0, 1, 2, 2]
     assert table.ranks.tolist() == [8, 8, 4, 4]
+
+
+def test_a_run_that_is_forgotten_shares_nothing_any_more() -> None:
+    table = SlotTable.empty(num_slots=3, lora_rank_max=8)
+    for slot in (0, 2):
+        table.put(slot, rank=4, share="run")
+    table.forget("run")
+    assert table.a_slots.tolist() == [0, 1, 2]
+    assert "run" not in table.shares
+
+
+def test_a_token_whose_adapter_has_no_slot_is_refused_by_name() -> None:
+    with pytest.raises(RuntimeError, match="adapters \\[8\\]"):
+        token_slots((7, 8), [7, None])

@@ -132,7 +132,12 @@ def test_members_of_one_run_read_a_from_one_slot_and_of_two_runs_from_two() -> N
             batch.table.put(slot, rank=batch.a[0].shape[2], share=f"run {owner}")
             for a in batch.a:
                 a[slot] = a[owners.index(owner)]
-        assert_equal(batch)
+        expected = exact(batch)
+        for slot, owner in enumerate(owners):
+            if slot != owners.index(owner):
+                for a in batch.a:
+                    a[slot] = torch.nan  # would spoil the sum if it were read
+        assert_close(ours(batch), expected)
 
 
 def test_a_smaller_rank_than_the_slots_reads_no_further() -> None:
@@ -142,9 +147,26 @@ def test_a_smaller_rank_than_the_slots_reads_no_further() -> None:
         rank = int(generator.integers(1, batch.a[0].shape[2] + 1))
         for slot in range(len(batch.slot_ids)):
             batch.table.put(slot, rank=rank)
-        for b in batch.b:
+        for a, b in zip(batch.a, batch.b, strict=True):
+            a[:, :, rank:] = 0
             b[..., rank:] = 0
-        assert_equal(batch)
+        expected = exact(batch)
+        for a, b in zip(batch.a, batch.b, strict=True):
+            a[:, :, rank:] = torch.nan
+            b[..., rank:] = torch.nan
+        assert_close(ours(batch), expected)
+
+
+def test_a_plan_that_points_outside_is_refused() -> None:
+    x, y = torch.randn(4, 8), torch.randn(4, 6)
+    a, b = torch.randn(2, 1, 3, 8), as_slots(torch.randn(2, 1, 6, 3))
+    assert load_ops()
+    tokens = torch.arange(4)
+    for row in ([0, 5, 0, 0, 3], [1, 4, 0, 0, 3], [0, 4, 2, 0, 3], [0, 4, 0, -1, 3], [0, 4, 0, 0, 4], [-1, 4, 0, 0, 3]):
+        with pytest.raises(RuntimeError, match="expected tokens, slots and ranks that exist"):
+            torch.ops.clutch.lora_add_(y, x, [a], [b], tokens, torch.tensor([row]), 1.0)
+    with pytest.raises(RuntimeError, match="exist"):
+        torch.ops.clutch.lora_add_(y, x, [a], [b], tokens + 1, torch.tensor([[0, 4, 0, 0, 3]]), 1.0)
 
 
 def test_many_tokens_are_shared_among_threads_without_a_difference() -> None:

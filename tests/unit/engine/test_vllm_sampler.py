@@ -40,6 +40,13 @@ def test_the_largest_logit_is_a_sample_of_the_softmax(temperature: float) -> Non
     assert seen[4] == 0
 
 
+def test_no_noise_is_larger_than_float32_can_mean() -> None:
+    # Among this many the largest of 2^23 possible values comes up about eight times.
+    noise = processor(*[(seed, []) for seed in range(64)]).apply(torch.zeros(64, 1 << 20))
+    assert 15 < float(noise.max()) < 18
+    assert -4 < float(noise.min()) < -2
+
+
 def test_positions_of_one_sequence_and_neighbouring_seeds_are_independent() -> None:
     logits = torch.zeros(4_000, 16)
     by_position = processor(*[(5, [0] * position) for position in range(4_000)]).apply(logits.clone())

@@ -5,6 +5,7 @@
 #include <ATen/core/Tensor.h>
 #include <torch/library.h>
 
+#include <algorithm>
 #include <cstdint>
 #include <cstring>
 #include <vector>
@@ -172,6 +173,20 @@ void add_all(at::Tensor& y, const at::Tensor& x, const std::vector<Slice>& slice
   });
 }
 
+// Nothing outside the tensors is read or written, whatever the plan says: a few hundred comparisons a call.
+void check_plan(const at::Tensor& tokens, const at::Tensor& blocks, int64_t num_rows, int64_t num_slots, int64_t rank_max) {
+  const int64_t* order = tokens.const_data_ptr<int64_t>();
+  const int64_t* plan = blocks.const_data_ptr<int64_t>();
+  bool is_inside = true;
+  for (int64_t n = 0; n < tokens.size(0); ++n) is_inside &= order[n] >= 0 && order[n] < num_rows;
+  for (int64_t n = 0; n < blocks.size(0); ++n) {
+    const int64_t* row = plan + n * 5;
+    is_inside &= row[0] >= 0 && row[1] >= 1 && row[1] <= kRows && row[0] + row[1] <= tokens.size(0);
+    is_inside &= row[2] >= 0 && row[2] < num_slots && row[3] >= 0 && row[3] < num_slots && row[4] >= 0 && row[4] <= rank_max;
+  }
+  TORCH_CHECK(is_inside, "lora_add_: expected tokens, slots and ranks that exist");
+}
+
 // y += scale * B A x of every token's adapter.
 //   y (num_tokens, sum of out_features), x (num_tokens, in_features): rows may be strided, columns not.
 //   a, b: one a slice; (num_slots, 1, rank, in_features) dense and (num_slots, 1, out_features, rank) with out_features
@@ -180,6 +195,7 @@ void add_all(at::Tensor& y, const at::Tensor& x, const std::vector<Slice>& slice
 //   blocks: (num_blocks, 5) int64: first place in tokens, number of tokens (1 to 4), slot, slot to read A from, rank.
 void lora_add_(at::Tensor& y, const at::Tensor& x, at::TensorList a, at::TensorList b, const at::Tensor& tokens,
                const at::Tensor& blocks, double scale) {
+  TORCH_CHECK(!a.empty() && a.size() == b.size(), "lora_add_: expected an A and a B for each slice, at least one");
   std::vector<Slice> slices;
   int64_t start = 0;
   for (size_t n = 0; n < a.size(); ++n) {
@@ -187,6 +203,8 @@ void lora_add_(at::Tensor& y, const at::Tensor& x, at::TensorList a, at::TensorL
     start += b[n].size(2);
   }
   TORCH_CHECK(y.size(1) == start && y.stride(1) == 1 && x.stride(1) == 1, "lora_add_: expected y as wide as the slices, rows dense");
+  TORCH_CHECK(x.size(1) == a[0].size(3), "lora_add_: expected x as wide as A");
+  check_plan(tokens, blocks, std::min(x.size(0), y.size(0)), a[0].size(0), a[0].size(2));
   if (y.scalar_type() == at::kFloat) {
     add_all<float>(y, x, slices, tokens, blocks, scale);
   } else {
@@ -236,19 +254,24 @@ inline float logarithm(float x) {
 void add_gumbel_(at::Tensor& logits, const at::Tensor& rows, const at::Tensor& keys, const at::Tensor& factors) {
   TORCH_CHECK(logits.scalar_type() == at::kFloat && logits.stride(1) == 1, "add_gumbel_: expected dense rows of float32");
   const int64_t size = logits.size(1), stride = logits.stride(0);
+  for (int64_t n = 0; n < rows.size(0); ++n) {
+    const int64_t index = rows.const_data_ptr<int64_t>()[n];
+    TORCH_CHECK(index >= 0 && index < logits.size(0), "add_gumbel_: expected rows that exist");
+  }
   float* first = logits.mutable_data_ptr<float>();
   const int64_t* row = rows.const_data_ptr<int64_t>();
   const int64_t* key = keys.const_data_ptr<int64_t>();
   const float* factor = factors.const_data_ptr<float>();
-  at::parallel_for(0, rows.size(0), std::max<int64_t>(1, 4096 / size), [&](int64_t begin, int64_t end) {
+  at::parallel_for(0, rows.size(0), std::max<int64_t>(1, 4096 / std::max<int64_t>(1, size)), [&](int64_t begin, int64_t end) {
     for (int64_t n = begin; n < end; ++n) {
       float* line = first + row[n] * stride;
       const uint32_t low = static_cast<uint32_t>(key[n]), high = static_cast<uint32_t>(static_cast<uint64_t>(key[n]) >> 32);
       const float times = factor[n];
       for (int64_t v = 0; v < size; ++v) {
-        const uint32_t bits = mix(static_cast<uint32_t>(v) * 0x9e3779b9U + low, high) >> 8;
-        // In the open interval (0, 1): 24 bits and a half.
-        const float uniform = (static_cast<float>(static_cast<int32_t>(bits)) + 0.5f) * 5.9604644775390625e-8f;
+        const uint32_t bits = mix(static_cast<uint32_t>(v) * 0x9e3779b9U + low, high) >> 9;
+        // In the open interval (0, 1): 23 bits and a half, which float32 holds exactly; with one bit more the largest
+        // would round to 1 and its noise to infinity.
+        const float uniform = (static_cast<float>(static_cast<int32_t>(bits)) + 0.5f) * 1.1920928955078125e-7f;
         line[v] = line[v] * times - logarithm(-logarithm(uniform));
       }
     }
