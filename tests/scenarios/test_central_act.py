@@ -212,7 +212,9 @@ async def test_fail_on_missing_abandons_the_generation_and_keeps_the_run(tmp_pat
         run = await s.create()
         await s.ask(run, 0, missing_policy=MissingPolicy.FAIL)
         found = await s.completions(run.run_id, 0)
-        await s.tell(run.run_id, 0, found[1:])
+        # Of a member: the unperturbed mean's own completions, which may come first, decide no update.
+        missing = next(c for c in found if c.member_index == 0)
+        await s.tell(run.run_id, 0, [c for c in found if c is not missing])
         await s.manager.close_generation(LOCAL_TENANT, run.run_id, 0, missing_policy=None)
         view = await s.finished(run.run_id, 0)
         assert (view.generation.state, view.generation.state_reason) == (GenerationState.ABANDONED, "REWARDS_MISSING")

@@ -8,7 +8,8 @@ import numpy.typing as npt
 
 Ints = npt.NDArray[np.int64]
 
-BLOCK_TOKENS = 4  # tokens of one adapter that the kernel does together
+BLOCK_TOKENS = 8  # tokens of one adapter that the kernel does together
+FEW_TOKENS = 32  # with fewer, blocks are half as long, so that there is work for several threads
 
 
 @dataclass(slots=True, kw_only=True)
@@ -77,10 +78,11 @@ def plan_blocks(slots: Ints, table: SlotTable) -> tuple[Ints, Ints]:
     order = np.argsort(slots, kind="stable")
     order = order[np.searchsorted(slots[order], 0) :]
     used, first, counts = np.unique(slots[order], return_index=True, return_counts=True)
-    num_blocks = -(-counts // BLOCK_TOKENS)
+    longest = BLOCK_TOKENS if len(order) >= FEW_TOKENS else BLOCK_TOKENS // 2
+    num_blocks = -(-counts // longest)
     owner = np.repeat(np.arange(len(used)), num_blocks)
     nth = np.arange(len(owner)) - np.repeat(np.cumsum(num_blocks) - num_blocks, num_blocks)
-    start = first[owner] + nth * BLOCK_TOKENS
-    size = np.minimum(BLOCK_TOKENS, counts[owner] - nth * BLOCK_TOKENS)
+    start = first[owner] + nth * longest
+    size = np.minimum(longest, counts[owner] - nth * longest)
     slot = used[owner]
     return order, np.stack([start, size, slot, table.a_slots[slot], table.ranks[slot]], axis=1)

@@ -10,6 +10,8 @@ import torch
 from vllm.model_executor.layers.activation import SiluAndMul
 from vllm.model_executor.layers.layernorm import RMSNorm
 
+from clutch_server.engine.native import NATIVE_DTYPES, load_ops
+
 _LANES = 16  # columns that the kernels take at a time
 
 
@@ -26,7 +28,7 @@ def fuse_layers(model: torch.nn.Module) -> int:
 
 def _fused(layer: torch.nn.Module) -> Callable[..., object] | None:
     # Exactly these classes: a subclass may compute something else.
-    if type(layer) is SiluAndMul and _has("silu_and_mul"):
+    if type(layer) is SiluAndMul and load_ops():
         return _silu_and_mul(layer)
     is_norm = type(layer) is RMSNorm and _has("rms_norm") and _has("fused_add_rms_norm")
     if is_norm and layer.has_weight and layer.variance_size_override is None and layer.hidden_size % _LANES == 0:
@@ -40,11 +42,10 @@ def _has(name: str) -> bool:
 
 def _silu_and_mul(layer: SiluAndMul) -> Callable[..., object]:
     def forward(x: torch.Tensor) -> object:
-        width = x.shape[-1] // 2
-        if not x.is_contiguous() or width % _LANES:
+        if x.dim() != 2 or x.shape[1] % 2 or not x.is_contiguous() or x.dtype not in NATIVE_DTYPES:
             return layer.forward_native(x)
-        out = torch.empty(*x.shape[:-1], width, dtype=x.dtype)
-        torch.ops._C.silu_and_mul(out, x)
+        out = torch.empty(x.shape[0], x.shape[1] // 2, dtype=x.dtype)
+        torch.ops.clutch.silu_and_mul_(out, x)
         return out
 
     return forward

@@ -11,10 +11,8 @@ import numpy as np
 import torch
 from vllm.lora.punica_wrapper.punica_cpu import PunicaWrapperCPU
 
-from clutch_server.engine.native import load_ops
+from clutch_server.engine.native import NATIVE_DTYPES, load_ops
 from clutch_server.engine.token_plan import SlotTable, plan_blocks, token_slots
-
-NATIVE_DTYPES = frozenset({torch.float32, torch.bfloat16})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

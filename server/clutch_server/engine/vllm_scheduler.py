@@ -12,6 +12,8 @@ from vllm.v1.engine import EngineCoreOutput, EngineCoreOutputs
 from vllm.v1.outputs import ModelRunnerOutput
 from vllm.v1.request import Request
 
+from clutch_server.engine.vllm_blocks import quick_slots
+
 
 class WholeCompletions(Scheduler):  # type: ignore[misc] # vLLM is untyped here
     """Holds the tokens of a request back until it is finished."""
@@ -19,6 +21,7 @@ class WholeCompletions(Scheduler):  # type: ignore[misc] # vLLM is untyped here
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         self._held: dict[str, EngineCoreOutput] = {}
+        self.kv_cache_manager.allocate_slots = quick_slots(self.kv_cache_manager)
 
     def update_from_output(
         self, scheduler_output: SchedulerOutput, model_runner_output: ModelRunnerOutput

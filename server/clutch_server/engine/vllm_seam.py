@@ -19,6 +19,8 @@ _SEAM = (
     ("vllm.lora.lora_model", "LoRAModel", ("get_lora",)),
     ("vllm.lora.layers.base_linear", "BaseLinearLayerWithLoRA", ("set_lora", "reset_lora")),
     ("vllm.v1.core.sched.scheduler", "Scheduler", ("update_from_output", "finish_requests")),
+    ("vllm.v1.core.kv_cache_manager", "KVCacheManager", ("allocate_slots",)),
+    ("vllm.v1.core.single_type_kv_cache_manager", "FullAttentionManager", ("cache_blocks",)),
     ("vllm.v1.sample.logits_processor", "LogitsProcessor", ("apply", "update_state", "is_argmax_invariant")),
     ("vllm.v1.engine", "EngineCoreOutput", ("finished", "prefill_stats", "new_token_ids")),
     ("vllm.lora.punica_wrapper.punica_cpu", "PunicaWrapperCPU", ("add_lora_linear", "update_metadata", "token_lora_indices")),

@@ -13,6 +13,8 @@ from clutch_server.engine.vllm_environment import tools_in_path
 
 logger = logging.getLogger(__name__)
 
+NATIVE_DTYPES = frozenset({torch.float32, torch.bfloat16})  # of the tensors that the operations take
+
 _CACHE = Path.home() / ".cache" / "clutch"
 _SOURCE = Path(__file__).parent / "clutch_ops.cpp"
 # -ffast-math at compilation alone: sums may be reordered, but the process' rounding mode stays as it is. Infinities and

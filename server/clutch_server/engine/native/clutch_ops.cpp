@@ -12,8 +12,16 @@
 
 namespace {
 
-constexpr int64_t kLanes = 8;     // floats of one vector: 256 bits; the compiler splits or joins them as it can
-constexpr int64_t kRows = 4;      // tokens of one adapter done together, so that its weights are loaded once for them
+// Floats of one vector, and vectors done at a time: as many as there are registers for, with kRows tokens each.
+#ifdef __AVX512F__
+constexpr int64_t kLanes = 16;
+constexpr int64_t kWide = 2;
+#else
+constexpr int64_t kLanes = 8;  // 256 bits; the compiler splits them where registers are smaller
+constexpr int64_t kWide = 1;
+#endif
+constexpr int64_t kRows = 8;      // tokens of one adapter done together, so that its weights are loaded once for them
+constexpr int64_t kTile = 512;    // inputs done at a time: kRows lines of floats stay in the first cache
 constexpr int64_t kWork = 16384;  // multiplications worth a thread of their own
 
 typedef float Floats __attribute__((vector_size(kLanes * sizeof(float))));
@@ -37,78 +45,109 @@ inline Floats load(const at::BFloat16* from) {
   return value;
 }
 
+// Rounded to the nearest, ties to even; what is no number stays none.
 inline void store(at::BFloat16* to, Floats value) {
-  for (int64_t lane = 0; lane < kLanes; ++lane) to[lane] = at::BFloat16(value[lane]);
+  Words words;
+  std::memcpy(&words, &value, sizeof words);
+  const Words rounded = (words + 0x7fffu + ((words >> 16) & 1u)) >> 16;
+  const Words quiet = words - words + 0x7fc0u;
+  const Halves halves = __builtin_convertvector((words & 0x7fffffffu) > 0x7f800000u ? quiet : rounded, Halves);
+  std::memcpy(to, &halves, sizeof halves);
 }
 
 inline float sum(Floats value) {
-  float total = 0;
-  for (int64_t lane = 0; lane < kLanes; ++lane) total += value[lane];
-  return total;
+  float parts[kLanes];
+  std::memcpy(parts, &value, sizeof parts);
+  for (int64_t width = kLanes / 2; width > 0; width /= 2) {
+    for (int64_t lane = 0; lane < width; ++lane) parts[lane] += parts[lane + width];
+  }
+  return parts[0];
 }
 
-// inner[row][r] = x[row] . a[r], for ROWS rows and all r < rank.
+// Rows as floats: those of another type are turned into floats once, a tile at a time, and not once for every rank.
+template <int ROWS>
+inline void as_floats(const float* const* x, int64_t start, int64_t, std::vector<float>&, const float** lines) {
+  for (int row = 0; row < ROWS; ++row) lines[row] = x[row] + start;
+}
+
+template <int ROWS>
+inline void as_floats(const at::BFloat16* const* x, int64_t start, int64_t size, std::vector<float>& tile, const float** lines) {
+  for (int row = 0; row < ROWS; ++row) {
+    float* line = tile.data() + row * kTile;
+    int64_t i = 0;
+    for (; i + kLanes <= size; i += kLanes) store(line + i, load(x[row] + start + i));
+    for (; i < size; ++i) line[i] = float(x[row][start + i]);
+    lines[row] = line;
+  }
+}
+
+// inner[row][r] += x[row] . a[r] over one tile, for ROWS rows and COUNT ranks from r on.
+template <int ROWS, int COUNT, typename T>
+inline void dots(const float* const* x, const T* a, int64_t in_features, int64_t size, float scale, float* inner, int64_t stride) {
+  Floats total[ROWS][COUNT] = {};
+  int64_t i = 0;
+  for (; i + kLanes <= size; i += kLanes) {
+    Floats weights[COUNT];
+    for (int n = 0; n < COUNT; ++n) weights[n] = load(a + n * in_features + i);
+    for (int row = 0; row < ROWS; ++row) {
+      const Floats value = load(x[row] + i);
+      for (int n = 0; n < COUNT; ++n) total[row][n] += value * weights[n];
+    }
+  }
+  for (int row = 0; row < ROWS; ++row) {
+    for (int n = 0; n < COUNT; ++n) {
+      float product = sum(total[row][n]);
+      for (int64_t rest = i; rest < size; ++rest) product += x[row][rest] * float(a[n * in_features + rest]);
+      inner[row * stride + n] += product * scale;
+    }
+  }
+}
+
+// inner[row][r] = scale * x[row] . a[r], for ROWS rows and all r < rank.
 template <int ROWS, typename T>
-void shrink(const T* const* x, const T* a, int64_t rank, int64_t in_features, float scale, float* inner, int64_t stride) {
-  int64_t r = 0;
-  const int64_t whole = in_features / kLanes * kLanes;
-  for (; r + 2 <= rank; r += 2) {
-    const T* a0 = a + r * in_features;
-    const T* a1 = a0 + in_features;
-    Floats total[ROWS][2] = {};
-    for (int64_t i = 0; i < whole; i += kLanes) {
-      const Floats w0 = load(a0 + i), w1 = load(a1 + i);
-      for (int row = 0; row < ROWS; ++row) {
-        const Floats value = load(x[row] + i);
-        total[row][0] += value * w0;
-        total[row][1] += value * w1;
-      }
+void shrink(const T* const* x, const T* a, int64_t rank, int64_t in_features, float scale, float* inner, int64_t stride,
+            std::vector<float>& tile) {
+  std::fill(inner, inner + ROWS * stride, 0.0f);
+  for (int64_t start = 0; start < in_features; start += kTile) {
+    const int64_t size = std::min(kTile, in_features - start);
+    const float* lines[ROWS];
+    as_floats<ROWS>(x, start, size, tile, lines);
+    int64_t r = 0;
+    for (; r + kWide <= rank; r += kWide) {
+      dots<ROWS, kWide>(lines, a + r * in_features + start, in_features, size, scale, inner + r, stride);
     }
-    for (int row = 0; row < ROWS; ++row) {
-      float t0 = sum(total[row][0]), t1 = sum(total[row][1]);
-      for (int64_t i = whole; i < in_features; ++i) {
-        t0 += float(x[row][i]) * float(a0[i]);
-        t1 += float(x[row][i]) * float(a1[i]);
-      }
-      inner[row * stride + r] = t0 * scale;
-      inner[row * stride + r + 1] = t1 * scale;
-    }
-  }
-  for (; r < rank; ++r) {
-    const T* a0 = a + r * in_features;
-    for (int row = 0; row < ROWS; ++row) {
-      Floats total = {};
-      for (int64_t i = 0; i < whole; i += kLanes) total += load(x[row] + i) * load(a0 + i);
-      float t0 = sum(total);
-      for (int64_t i = whole; i < in_features; ++i) t0 += float(x[row][i]) * float(a0[i]);
-      inner[row * stride + r] = t0 * scale;
-    }
+    for (; r < rank; ++r) dots<ROWS, 1>(lines, a + r * in_features + start, in_features, size, scale, inner + r, stride);
   }
 }
 
-// y[row][o] += sum over r of inner[row][r] * b[r][o]; b is laid out with o running fastest.
+// COUNT vectors of y[row] from o on += sum over r of inner[row][r] * b[r]; b is laid out with o running fastest.
+template <int ROWS, int COUNT, typename T>
+inline void add_products(T* const* y, const T* b, int64_t rank, int64_t out_features, int64_t o, const float* inner, int64_t stride) {
+  Floats total[ROWS][COUNT];
+  for (int row = 0; row < ROWS; ++row) {
+    for (int n = 0; n < COUNT; ++n) total[row][n] = load(y[row] + o + n * kLanes);
+  }
+  for (int64_t r = 0; r < rank; ++r) {
+    Floats weights[COUNT];
+    for (int n = 0; n < COUNT; ++n) weights[n] = load(b + r * out_features + o + n * kLanes);
+    for (int row = 0; row < ROWS; ++row) {
+      const float factor = inner[row * stride + r];
+      for (int n = 0; n < COUNT; ++n) total[row][n] += factor * weights[n];
+    }
+  }
+  for (int row = 0; row < ROWS; ++row) {
+    for (int n = 0; n < COUNT; ++n) store(y[row] + o + n * kLanes, total[row][n]);
+  }
+}
+
+// y[row][o] += sum over r of inner[row][r] * b[r][o].
 template <int ROWS, typename T>
 void expand(T* const* y, const T* b, int64_t rank, int64_t out_features, const float* inner, int64_t stride) {
   int64_t o = 0;
-  for (; o + 2 * kLanes <= out_features; o += 2 * kLanes) {
-    Floats total[ROWS][2];
-    for (int row = 0; row < ROWS; ++row) {
-      total[row][0] = load(y[row] + o);
-      total[row][1] = load(y[row] + o + kLanes);
-    }
-    for (int64_t r = 0; r < rank; ++r) {
-      const Floats w0 = load(b + r * out_features + o), w1 = load(b + r * out_features + o + kLanes);
-      for (int row = 0; row < ROWS; ++row) {
-        const float factor = inner[row * stride + r];
-        total[row][0] += factor * w0;
-        total[row][1] += factor * w1;
-      }
-    }
-    for (int row = 0; row < ROWS; ++row) {
-      store(y[row] + o, total[row][0]);
-      store(y[row] + o + kLanes, total[row][1]);
-    }
+  for (; o + kWide * kLanes <= out_features; o += kWide * kLanes) {
+    add_products<ROWS, kWide>(y, b, rank, out_features, o, inner, stride);
   }
+  for (; o + kLanes <= out_features; o += kLanes) add_products<ROWS, 1>(y, b, rank, out_features, o, inner, stride);
   for (; o < out_features; ++o) {
     for (int row = 0; row < ROWS; ++row) {
       float total = float(y[row][o]);
@@ -129,10 +168,11 @@ struct Slice {
 
 template <int ROWS, typename T>
 void block(const T* const* x, T* const* y, const std::vector<Slice>& slices, int64_t slot, int64_t a_slot, int64_t rank,
-           int64_t in_features, float scale, std::vector<float>& scratch) {
+           int64_t in_features, float scale, std::vector<float>& scratch, std::vector<float>& tile) {
   for (size_t s = 0; s < slices.size(); ++s) {
     const Slice& slice = slices[s];
-    shrink<ROWS>(x, static_cast<const T*>(slice.a) + a_slot * slice.a_stride, rank, in_features, scale, scratch.data(), rank);
+    shrink<ROWS>(x, static_cast<const T*>(slice.a) + a_slot * slice.a_stride, rank, in_features, scale, scratch.data(), rank,
+                 tile);
     T* columns[ROWS];
     for (int row = 0; row < ROWS; ++row) columns[row] = y[row] + slice.start;
     expand<ROWS>(columns, static_cast<const T*>(slice.b) + slot * slice.b_stride, rank, slice.out_features, scratch.data(), rank);
@@ -153,7 +193,7 @@ void add_all(at::Tensor& y, const at::Tensor& x, const std::vector<Slice>& slice
   for (const Slice& slice : slices) width += in_features + slice.out_features;
   const int64_t grain = std::max<int64_t>(1, kWork / (kRows * rank_max * width));
   at::parallel_for(0, num_blocks, grain, [&](int64_t first, int64_t last) {
-    std::vector<float> scratch(kRows * rank_max);
+    std::vector<float> scratch(kRows * rank_max), tile(kRows * kTile);
     for (int64_t n = first; n < last; ++n) {
       const int64_t* row = plan + n * 5;
       const T* inputs[kRows];
@@ -164,10 +204,14 @@ void add_all(at::Tensor& y, const at::Tensor& x, const std::vector<Slice>& slice
       }
       const float factor = static_cast<float>(scale);
       switch (row[1]) {
-        case 4: block<4>(inputs, outputs, slices, row[2], row[3], row[4], in_features, factor, scratch); break;
-        case 3: block<3>(inputs, outputs, slices, row[2], row[3], row[4], in_features, factor, scratch); break;
-        case 2: block<2>(inputs, outputs, slices, row[2], row[3], row[4], in_features, factor, scratch); break;
-        default: block<1>(inputs, outputs, slices, row[2], row[3], row[4], in_features, factor, scratch);
+        case 8: block<8>(inputs, outputs, slices, row[2], row[3], row[4], in_features, factor, scratch, tile); break;
+        case 7: block<7>(inputs, outputs, slices, row[2], row[3], row[4], in_features, factor, scratch, tile); break;
+        case 6: block<6>(inputs, outputs, slices, row[2], row[3], row[4], in_features, factor, scratch, tile); break;
+        case 5: block<5>(inputs, outputs, slices, row[2], row[3], row[4], in_features, factor, scratch, tile); break;
+        case 4: block<4>(inputs, outputs, slices, row[2], row[3], row[4], in_features, factor, scratch, tile); break;
+        case 3: block<3>(inputs, outputs, slices, row[2], row[3], row[4], in_features, factor, scratch, tile); break;
+        case 2: block<2>(inputs, outputs, slices, row[2], row[3], row[4], in_features, factor, scratch, tile); break;
+        default: block<1>(inputs, outputs, slices, row[2], row[3], row[4], in_features, factor, scratch, tile);
       }
     }
   });
@@ -192,7 +236,7 @@ void check_plan(const at::Tensor& tokens, const at::Tensor& blocks, int64_t num_
 //   a, b: one a slice; (num_slots, 1, rank, in_features) dense and (num_slots, 1, out_features, rank) with out_features
 //   running fastest in memory.
 //   tokens: (num_adapted,) int64, tokens of one adapter next to each other.
-//   blocks: (num_blocks, 5) int64: first place in tokens, number of tokens (1 to 4), slot, slot to read A from, rank.
+//   blocks: (num_blocks, 5) int64: first place in tokens, number of tokens (1 to 8), slot, slot to read A from, rank.
 void lora_add_(at::Tensor& y, const at::Tensor& x, at::TensorList a, at::TensorList b, const at::Tensor& tokens,
                const at::Tensor& blocks, double scale) {
   TORCH_CHECK(!a.empty() && a.size() == b.size(), "lora_add_: expected an A and a B for each slice, at least one");
@@ -249,6 +293,26 @@ inline float logarithm(float x) {
   return z + (p * z * square - 2.12194440e-4f * e - 0.5f * square) + 0.693359375f * e;
 }
 
+// Exponential of a float to 2 units in the last place, done in vectors as above; beyond the range it gives its ends.
+// The polynomial is that of Cephes (Moshier 1992).
+inline float exponential(float x) {
+  x = std::min(std::max(x, -87.0f), 88.0f);
+  const float n = __builtin_rintf(x * 1.44269504088896341f);
+  x -= n * 0.693359375f;
+  x += n * 2.12194440e-4f;
+  float p = 1.9875691500e-4f;
+  p = p * x + 1.3981999507e-3f;
+  p = p * x + 8.3334519073e-3f;
+  p = p * x + 4.1665795894e-2f;
+  p = p * x + 1.6666665459e-1f;
+  p = p * x + 5.0000001201e-1f;
+  p = p * x * x + x + 1.0f;
+  const int32_t bits = (static_cast<int32_t>(n) + 127) << 23;
+  float power;
+  std::memcpy(&power, &bits, sizeof power);
+  return p * power;
+}
+
 // logits[row] = logits[row] * factor + standard Gumbel noise, so that its argmax is a sample of softmax(logits * factor).
 //   rows: (n,) int64; keys: (n,) int64, one stream of noise each, number v of a stream for token v; factors: (n,) float32.
 void add_gumbel_(at::Tensor& logits, const at::Tensor& rows, const at::Tensor& keys, const at::Tensor& factors) {
@@ -278,14 +342,48 @@ void add_gumbel_(at::Tensor& logits, const at::Tensor& rows, const at::Tensor& k
   });
 }
 
+template <typename T>
+void silu_rows(at::Tensor& out, const at::Tensor& x) {
+  const int64_t width = out.size(1);
+  const T* from = static_cast<const T*>(x.const_data_ptr());
+  T* to = static_cast<T*>(out.mutable_data_ptr());
+  at::parallel_for(0, out.size(0), std::max<int64_t>(1, kWork / std::max<int64_t>(1, width)), [&](int64_t begin, int64_t end) {
+    for (int64_t row = begin; row < end; ++row) {
+      const T* gate = from + row * 2 * width;
+      const T* up = gate + width;
+      T* line = to + row * width;
+      for (int64_t i = 0; i < width; ++i) {
+        const float value = static_cast<float>(gate[i]);
+        line[i] = static_cast<T>(value / (1.0f + exponential(-value)) * static_cast<float>(up[i]));
+      }
+    }
+  });
+}
+
+// out = silu(left half of x) * right half of x, with silu(v) = v / (1 + exp(-v)).
+//   out (num_tokens, width), x (num_tokens, 2 * width): dense.
+void silu_and_mul_(at::Tensor& out, const at::Tensor& x) {
+  TORCH_CHECK(out.dim() == 2 && x.dim() == 2 && out.is_contiguous() && x.is_contiguous() && x.size(0) == out.size(0) &&
+                  x.size(1) == 2 * out.size(1) && x.scalar_type() == out.scalar_type(),
+              "silu_and_mul_: expected dense x of one type and twice the width of out");
+  if (x.scalar_type() == at::kFloat) {
+    silu_rows<float>(out, x);
+  } else {
+    TORCH_CHECK(x.scalar_type() == at::kBFloat16, "silu_and_mul_: expected float32 or bfloat16");
+    silu_rows<at::BFloat16>(out, x);
+  }
+}
+
 }  // namespace
 
 TORCH_LIBRARY(clutch, library) {
   library.def("lora_add_(Tensor(a!) y, Tensor x, Tensor[] a, Tensor[] b, Tensor tokens, Tensor blocks, float scale) -> ()");
   library.def("add_gumbel_(Tensor(a!) logits, Tensor rows, Tensor keys, Tensor factors) -> ()");
+  library.def("silu_and_mul_(Tensor(a!) out, Tensor x) -> ()");
 }
 
 TORCH_LIBRARY_IMPL(clutch, CPU, library) {
   library.impl("lora_add_", lora_add_);
   library.impl("add_gumbel_", add_gumbel_);
+  library.impl("silu_and_mul_", silu_and_mul_);
 }
