@@ -4,7 +4,6 @@ Nothing random is stored: a name and the run key give the same bytes for ever, o
 Each part of a name is length-prefixed, so that no two names give the same message.
 """
 
-import hashlib
 import hmac
 
 
@@ -26,4 +25,4 @@ def sampling_seed(run_key: bytes, *, generation: int, prompt_index: int, sample_
 
 def _named(run_key: bytes, *parts: str) -> bytes:
     message = b"".join(len(p.encode()).to_bytes(4, "big") + p.encode() for p in ("clutch.v1", *parts))
-    return hmac.new(run_key, message, hashlib.sha256).digest()
+    return hmac.digest(run_key, message, "sha256")

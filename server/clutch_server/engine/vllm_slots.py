@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import torch
 
+from clutch_server.engine.native import NATIVE_DTYPES, load_ops
 from clutch_server.lora.arrays import Float32s
 from clutch_server.lora.spaces import Factors
 
@@ -36,8 +37,7 @@ def write_members(newborns: Sequence[Newborn], modules: Mapping[str, Any]) -> No
         newborns: of one run, so that all adapt the same matrices.
         modules: vLLM's adapter layers in this worker; a part of the model in another worker is left to that.
     """
-    # Of layers for embeddings some versions do not say it.
-    if any(getattr(module, "tp_size", 1) > 1 for module in modules.values()):
+    if are_cut(modules):
         for newborn in newborns:
             _write_cut(newborn, modules)
         return
@@ -45,8 +45,8 @@ def write_members(newborns: Sequence[Newborn], modules: Mapping[str, Any]) -> No
     for newborn in fresh:
         for module in modules.values():
             module.reset_lora(newborn.slot)
-    slots = torch.tensor([newborn.slot for newborn in newborns])
-    fresh_slots = torch.tensor([newborn.slot for newborn in fresh])
+    slots = [newborn.slot for newborn in newborns]
+    fresh_slots = [newborn.slot for newborn in fresh]
     for place, factor in enumerate(newborns[0].factors):
         module = modules.get(factor.tensor.module)
         if module is None:
@@ -57,11 +57,21 @@ def write_members(newborns: Sequence[Newborn], modules: Mapping[str, Any]) -> No
             _put(module.lora_a_stacked[index], fresh_slots, [newborn.factors[place].a for newborn in fresh])
 
 
-def _put(stacked: torch.Tensor, slots: torch.Tensor, matrices: Sequence[Float32s]) -> None:
+def are_cut(modules: Mapping[str, Any]) -> bool:
+    """Whether several workers share these layers' tensors."""
+    # Of layers for embeddings some versions do not say it.
+    return any(getattr(module, "tp_size", 1) > 1 for module in modules.values())
+
+
+def _put(stacked: torch.Tensor, slots: Sequence[int], matrices: Sequence[Float32s]) -> None:
     """Write one matrix a slot into the corner of (num_slots, 1, rows, columns); what is beside it stays as it is, zero."""
+    if stacked.device.type == "cpu" and stacked.dtype in NATIVE_DTYPES and load_ops():
+        dense = (np.require(matrix, requirements=["C", "W"]) for matrix in matrices)
+        torch.ops.clutch.put_slots_(stacked, slots, [torch.from_numpy(matrix) for matrix in dense])
+        return
     rows, columns = matrices[0].shape
     values = torch.from_numpy(np.stack(matrices)).to(device=stacked.device, dtype=stacked.dtype)
-    stacked[:, 0, :rows, :columns].index_copy_(0, slots.to(stacked.device), values)
+    stacked[:, 0, :rows, :columns].index_copy_(0, torch.tensor(slots, device=stacked.device), values)
 
 
 def _write_cut(newborn: Newborn, modules: Mapping[str, Any]) -> None:

@@ -5,7 +5,7 @@ are made from the run's key, written into the slot together with those of all me
 forgotten.
 """
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 import torch
@@ -20,17 +20,19 @@ from vllm.lora.worker_manager import LRUCacheWorkerLoRAManager
 
 from clutch_server.domain.ids import RunId
 from clutch_server.domain.types import Noise, SearchSpace
+from clutch_server.engine.device_births import Birth, write_births
 from clutch_server.engine.native import load_ops
+from clutch_server.engine.native.noise import draw_quickly
 from clutch_server.engine.recipe import Recipe
 from clutch_server.engine.token_plan import SlotTable
 from clutch_server.engine.vllm_fused import fuse_layers
 from clutch_server.engine.vllm_layout import Row, layout_rows, to_tensors
 from clutch_server.engine.vllm_punica import MemberPunica, as_slots
-from clutch_server.engine.vllm_slots import Newborn, write_members
+from clutch_server.engine.vllm_slots import Newborn, are_cut, write_members
 from clutch_server.engine.vllm_watch import exit_with
 from clutch_server.lora.keeper import MeanKeeper
 from clutch_server.lora.layout import Layout
-from clutch_server.lora.spaces import Factors, SpaceSpec
+from clutch_server.lora.spaces import SpaceSpec
 
 SERVER_PID = "clutch_server_pid"  # key in vLLM's additional_config
 
@@ -76,18 +78,47 @@ class MemberModelManager(LRUCacheLoRAModelManager):
         self._newborn.append((slot, adapter.recipe))
         return True
 
-    def write_newborn(self, make: Callable[[Recipe], tuple[Factors, ...]]) -> None:
+    def write_newborn(self, keeper: MeanKeeper) -> None:
         """Write the members that were given slots since the last call."""
         newborn, self._newborn = self._newborn, []
         for run_id in dict.fromkeys(recipe.run_id for _, recipe in newborn):
-            wave = [
-                Newborn(slot=slot, factors=make(recipe), has_frames=self.table.shares[slot] == run_id)
-                for slot, recipe in newborn
-                if recipe.run_id == run_id
-            ]
-            write_members(wave, self.modules)
-            for member in wave:
-                self.table.put(member.slot, rank=len(member.factors[0].a), share=run_id)
+            wave = [(slot, recipe) for slot, recipe in newborn if recipe.run_id == run_id]
+            # Parts of tensors that several workers share are cut on the host, by vLLM's layers.
+            is_host = self.device.type == "cpu" or are_cut(self.modules)
+            lora_rank = self._write_from_host(wave, keeper) if is_host else self._write_on_device(wave, keeper)
+            for slot, _ in wave:
+                self.table.put(slot, rank=lora_rank, share=run_id)
+
+    def _write_from_host(self, wave: Sequence[tuple[int, Recipe]], keeper: MeanKeeper) -> int:
+        """Write members of one run; returns their rank."""
+        newborns = [
+            Newborn(
+                slot=slot,
+                factors=keeper.member(
+                    recipe.run_id, recipe.generation, direction=recipe.direction, sign=recipe.sign, sigma=recipe.sigma
+                ),
+                has_frames=self.table.shares[slot] == recipe.run_id,
+            )
+            for slot, recipe in wave
+        ]
+        write_members(newborns, self.modules)
+        return len(newborns[0].factors[0].a)
+
+    def _write_on_device(self, wave: Sequence[tuple[int, Recipe]], keeper: MeanKeeper) -> int:
+        """The same bytes, of noise that is made where the slots are."""
+        births = [
+            Birth(
+                slot=slot,
+                generation=recipe.generation,
+                parts=keeper.displacements(
+                    recipe.run_id, recipe.generation, direction=recipe.direction, sign=recipe.sign, sigma=recipe.sigma
+                ),
+                has_frames=self.table.shares[slot] == recipe.run_id,
+            )
+            for slot, recipe in wave
+        ]
+        write_births(births, self.modules, device=self.device)
+        return len(births[0].parts[0].a)
 
     def _create_lora_modules(self) -> None:
         super()._create_lora_modules()
@@ -130,7 +161,7 @@ class MemberManager(LRUCacheWorkerLoRAManager):
     def keeper(self, rows: Sequence[Row] | None = None) -> MeanKeeper:
         """The means of this worker; made over the whole model's layout when that is given."""
         if rows is not None:
-            self._keeper = MeanKeeper(Layout(tensors=to_tensors(rows)))
+            self._keeper = MeanKeeper(Layout(tensors=to_tensors(rows)), draw=draw_quickly)
         if self._keeper is None:
             raise RuntimeError("means: expected the layout first, got none")
         return self._keeper
@@ -143,11 +174,6 @@ class MemberManager(LRUCacheWorkerLoRAManager):
     def _load_adapter(self, lora_request: LoRARequest) -> LoRAModel:
         return Member(lora_request.lora_int_id, Recipe.from_path(lora_request.lora_path))
 
-    def _factors(self, recipe: Recipe) -> tuple[Factors, ...]:
-        return self.keeper().member(
-            recipe.run_id, recipe.generation, direction=recipe.direction, sign=recipe.sign, sigma=recipe.sigma
-        )
-
     def _apply_adapters(self, lora_requests: Collection[LoRARequest]) -> None:
         # vLLM looks every active adapter up in a fresh copy of all of them, in every step.
         active = self._adapter_manager._active_adapters
@@ -156,7 +182,7 @@ class MemberManager(LRUCacheWorkerLoRAManager):
             held = [request for request in lora_requests if request.lora_int_id in active]
             # Those that hold a slot first: being touched, they are not the ones to make room.
             super()._apply_adapters([*held, *waiting])
-            self._adapter_manager.write_newborn(self._factors)
+            self._adapter_manager.write_newborn(self.keeper())
 
 
 class MemberWorker:

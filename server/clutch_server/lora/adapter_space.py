@@ -15,8 +15,8 @@ from clutch_server.domain.keys import frame_key, noise_key
 from clutch_server.lora.arrays import Float32s, Float64s
 from clutch_server.lora.frames import draw_frame
 from clutch_server.lora.layout import Layout, TensorShape
-from clutch_server.lora.noise import draw_noise
-from clutch_server.lora.spaces import Factors, SpaceSpec
+from clutch_server.lora.noise import Draw, draw_noise
+from clutch_server.lora.spaces import Displacement, Factors, SpaceSpec
 
 # Noise that waits for the second member to use it; a direction of a small model takes a tenth of a MB, of 0.5B ten.
 SPARE_BYTES_MAX = 64 << 20
@@ -25,12 +25,18 @@ SPARE_BYTES_MAX = 64 << 20
 class AdapterSpace:
     """The mean is B, (out_features x lora_rank) a matrix; frames are made at first use and kept, noise is made anew.
 
+    Args:
+        spec: of the run.
+        layout: of the model.
+        draw: makes the members' noise; None = ``draw_noise``.
+
     Raises:
         InvalidInput: a rank below 1 or above the narrowest matrix (reason RANK_UNSUPPORTED), or unknown target modules.
     """
 
-    def __init__(self, spec: SpaceSpec, *, layout: Layout) -> None:
+    def __init__(self, spec: SpaceSpec, *, layout: Layout, draw: Draw | None = None) -> None:
         self._spec = spec
+        self._draw = draw or draw_noise
         self._layout = layout.select(spec.target_modules)
         self._frames: dict[str, Float32s] = {}
         self._spare: dict[tuple[int, int, str], Float32s] = {}
@@ -57,8 +63,21 @@ class AdapterSpace:
         if sign == 0:
             return Factors(tensor=tensor, a=self._frame(tensor), b=centre)
         noise = self._noise_for_twins(tensor, generation=generation, direction=direction)
-        moved = centre + noise * np.float32(sign * sigma * self._gain(tensor))
+        moved = centre + noise * self._scale(tensor, sign=sign, sigma=sigma)
         return Factors(tensor=tensor, a=self._frame(tensor), b=moved)
+
+    def displacement(
+        self, tensor: TensorShape, centre: Float32s, *, generation: int, direction: int, sign: int, sigma: float
+    ) -> Displacement:
+        """A, the mean, and the name and the factor of the noise that ``factors`` adds to it."""
+        return Displacement(
+            tensor=tensor,
+            a=self._frame(tensor),
+            centre=centre,
+            key=self._key(tensor, generation=generation, direction=direction) if sign else b"",
+            kind=self._spec.noise,
+            scale=float(self._scale(tensor, sign=sign, sigma=sigma)) if sign else 0.0,
+        )
 
     def estimate(self, tensor: TensorShape, *, generation: int, coefficients: tuple[float, ...]) -> Float64s:
         """Sum of coefficient * sqrt(in / R) * b over directions; summed elementwise, so the bytes are the same anywhere."""
@@ -75,9 +94,15 @@ class AdapterSpace:
     def _gain(self, tensor: TensorShape) -> float:
         return math.sqrt(tensor.in_features / self._spec.lora_rank)
 
+    def _scale(self, tensor: TensorShape, *, sign: int, sigma: float) -> np.float32:
+        return np.float32(sign * sigma * self._gain(tensor))
+
+    def _key(self, tensor: TensorShape, *, generation: int, direction: int) -> bytes:
+        return noise_key(self._spec.run_key, generation=generation, direction=direction, tensor=tensor.name)
+
     def _noise(self, tensor: TensorShape, *, generation: int, direction: int) -> Float32s:
-        key = noise_key(self._spec.run_key, generation=generation, direction=direction, tensor=tensor.name)
-        return draw_noise(key, shape=self.mean_shape(tensor), kind=self._spec.noise)
+        key = self._key(tensor, generation=generation, direction=direction)
+        return self._draw(key, shape=self.mean_shape(tensor), kind=self._spec.noise)
 
     def _noise_for_twins(self, tensor: TensorShape, *, generation: int, direction: int) -> Float32s:
         """The noise, kept after its first use for the antithetic twin, which is the only other one to want it."""

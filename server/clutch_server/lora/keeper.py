@@ -9,11 +9,12 @@ from clutch_server.lora.adapter_space import AdapterSpace
 from clutch_server.lora.blobs import from_bytes, to_bytes
 from clutch_server.lora.layout import Layout
 from clutch_server.lora.means import Mean, advance, initial_mean
-from clutch_server.lora.spaces import Factors, Space, SpaceSpec
+from clutch_server.lora.noise import Draw
+from clutch_server.lora.spaces import Displacement, Factors, Space, SpaceSpec
 
 
-def make_space(spec: SpaceSpec, *, layout: Layout) -> Space:
-    """The search space of a run over the layout's tensors.
+def make_space(spec: SpaceSpec, *, layout: Layout, draw: Draw | None = None) -> Space:
+    """The search space of a run over the layout's tensors; ``draw`` makes its noise, None = ``draw_noise``.
 
     Raises:
         InvalidInput: reasons SEARCH_SPACE_UNSUPPORTED, RANK_UNSUPPORTED, TARGET_MODULES_UNKNOWN.
@@ -25,7 +26,7 @@ def make_space(spec: SpaceSpec, *, layout: Layout) -> Space:
             got=spec.search_space.value,
             reason="SEARCH_SPACE_UNSUPPORTED",
         )
-    return AdapterSpace(spec, layout=layout)
+    return AdapterSpace(spec, layout=layout, draw=draw)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -42,8 +43,9 @@ class MeanKeeper:
     Methods that take a run or a generation raise NotFound for one that is not held.
     """
 
-    def __init__(self, layout: Layout) -> None:
+    def __init__(self, layout: Layout, *, draw: Draw | None = None) -> None:
         self._layout = layout
+        self._draw = draw
         self._runs: dict[RunId, _OpenRun] = {}
 
     def validate(self, spec: SpaceSpec) -> None:
@@ -58,7 +60,7 @@ class MeanKeeper:
         """
         run = self._runs.get(run_id)
         if run is None:
-            run = _OpenRun(spec=spec, space=make_space(spec, layout=self._layout), means={})
+            run = _OpenRun(spec=spec, space=make_space(spec, layout=self._layout, draw=self._draw), means={})
             self._runs[run_id] = run
         if run.spec != spec:
             raise StateConflict(f"run {run_id}: expected the settings it was opened with, got others", run_id=run_id)
@@ -114,6 +116,18 @@ class MeanKeeper:
         run, mean = self._find(run_id, generation)
         return tuple(
             run.space.factors(
+                tensor, mean.tensors[tensor.name], generation=generation, direction=direction, sign=sign, sigma=sigma
+            )
+            for tensor in run.space.layout.tensors
+        )
+
+    def displacements(
+        self, run_id: RunId, generation: int, *, direction: int, sign: int, sigma: float
+    ) -> tuple[Displacement, ...]:
+        """What ``member`` would work out, of the same arguments, in layout order."""
+        run, mean = self._find(run_id, generation)
+        return tuple(
+            run.space.displacement(
                 tensor, mean.tensors[tensor.name], generation=generation, direction=direction, sign=sign, sigma=sigma
             )
             for tensor in run.space.layout.tensors

@@ -11,6 +11,7 @@ import math
 import threading
 from functools import cache
 from statistics import NormalDist
+from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -22,6 +23,14 @@ KEY_BYTES = 16
 _BLOCK_WORDS = 4
 _BLOCK_NUMBERS = {Noise.GAUSSIAN: 16, Noise.RADEMACHER: 256}
 _TABLE_SIZE = 1 << 16
+
+
+class Draw(Protocol):
+    """``draw_noise`` from the start of a stream, by whatever means; the bytes are the same."""
+
+    def __call__(self, key: bytes, *, shape: tuple[int, ...], kind: Noise) -> Float32s:
+        """Numbers 0, 1, ... of the key's stream, in C order."""
+        ...
 
 
 def draw_noise(key: bytes, *, shape: tuple[int, ...], kind: Noise, start: int = 0) -> Float32s:

@@ -28,6 +28,21 @@ class Factors:
     b: Float32s  # (out_features, lora_rank)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Displacement:
+    """What a member's adapter of one weight matrix is made from, wherever that is done.
+
+    Served is W + b a with b = centre + noise * scale: a product and then a sum, each rounded to float32.
+    """
+
+    tensor: TensorShape
+    a: Float32s  # (lora_rank, in_features)
+    centre: Float32s  # (out_features, lora_rank)
+    key: bytes = field(repr=False)  # of noise of the centre's shape, the same for antithetic twins; empty = b is the centre
+    kind: Noise
+    scale: float  # a float32's value; 0.0 without a key
+
+
 class Space(Protocol):
     """A search space of one run over one layout.
 
@@ -49,6 +64,12 @@ class Space(Protocol):
         self, tensor: TensorShape, centre: Float32s, *, generation: int, direction: int, sign: int, sigma: float
     ) -> Factors:
         """The served adapter of the mean ``centre`` moved by sign * sigma * noise; sign 0 serves the mean itself."""
+        ...
+
+    def displacement(
+        self, tensor: TensorShape, centre: Float32s, *, generation: int, direction: int, sign: int, sigma: float
+    ) -> Displacement:
+        """What ``factors`` would work out, for whoever makes the same bytes elsewhere."""
         ...
 
     def estimate(self, tensor: TensorShape, *, generation: int, coefficients: tuple[float, ...]) -> Float64s:

@@ -53,7 +53,8 @@ class GenerationVerbs:
         members = new_members(run.config.population_size, names=core.names)
         opened = await core.write(lambda tx: steps.open_generation(tx, generation, prompts=prompts, members=members))
         core.hub.announce(run.run_id)
-        return await self._view(opened)
+        # A new generation has no report yet; one that a racing call opened may have got on meanwhile.
+        return GenerationView(generation=opened, report=None) if opened is generation else await self._view(opened)
 
     async def list_completions(
         self,

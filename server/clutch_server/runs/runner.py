@@ -9,9 +9,17 @@ import secrets
 from dataclasses import replace
 
 from clutch_server.domain.errors import Aborted, Corruption, DomainError, NotFound, StateConflict, Unavailable
-from clutch_server.domain.types import Generation, GenerationState, MeanUpdate, Run, RunState, Schedule
-from clutch_server.es.coefficients import plan_update
-from clutch_server.es.diagnostics import FitnessReport
+from clutch_server.domain.types import (
+    Generation,
+    GenerationReport,
+    GenerationState,
+    MeanUpdate,
+    Run,
+    RunState,
+    Schedule,
+    SettledReward,
+)
+from clutch_server.es.coefficients import UpdatePlan, plan_update
 from clutch_server.es.rewards import rewards_digest
 from clutch_server.runs import machine, steps
 from clutch_server.runs.core import Core
@@ -125,21 +133,8 @@ class Runner:
         core, number = self._core, generation.generation
         started = core.clock.monotonic()
         key = (run.tenant_id, run.run_id, number)
-        rewards = await core.read(lambda tx: tx.settled_rewards(*key))
-        if await asyncio.to_thread(rewards_digest, rewards) != generation.rewards_digest:
-            raise Corruption(f"rewards of generation {number} of run {run.run_id} are not the frozen ones")
-        plan = await asyncio.to_thread(
-            plan_update,
-            # The step as it was at the ask, its schedule applied: an update of the run holds from the next one on.
-            replace(run.config, step_ratio=generation.step_ratio, step_schedule=Schedule()),
-            generation=number,
-            sigma=generation.sigma,
-            population_size=generation.population_size,
-            rewards=rewards,
-            num_prompts=generation.num_prompts,
-            samples_per_prompt=generation.samples_per_prompt,
-            missing_policy=generation.missing_policy,
-        )
+        rewards, statistics = await core.read(lambda tx: (tx.settled_rewards(*key), tx.completion_statistics(*key)))
+        plan = await asyncio.to_thread(_plan, run, generation, rewards)
         update = plan.update
         if update is None:
             await self._abandon(generation, reason=str(plan.refusal))
@@ -147,7 +142,9 @@ class Runner:
         with self._means.pin(run, number + 1):
             async with self._means.hold(run, number):
                 digest = await core.engine.advance_mean(run.run_id, number, update)
-            await self._commit(generation, update, digest, plan.report, epoch=epoch, started=started)
+            seconds = core.clock.monotonic() - started
+            report = generation_report(generation, fitness=plan.report, statistics=statistics, update_seconds=seconds)
+            await self._commit(generation, update, digest, report, epoch=epoch)
             await self._snapshot(run, number + 1)
         await self._means.keep_only(run.run_id, number + 1)
 
@@ -156,16 +153,11 @@ class Runner:
         generation: Generation,
         update: MeanUpdate,
         digest: str,
-        fitness: FitnessReport,
+        report: GenerationReport,
         *,
         epoch: int,
-        started: float,
     ) -> None:
         core = self._core
-        key = (generation.tenant_id, generation.run_id, generation.generation)
-        statistics = await core.read(lambda tx: tx.completion_statistics(*key))
-        seconds = core.clock.monotonic() - started
-        report = generation_report(generation, fitness=fitness, statistics=statistics, update_seconds=seconds)
         at = core.clock.now()
         await core.write(
             lambda tx: steps.commit_update(
@@ -210,6 +202,23 @@ class Runner:
 
         await self._core.write(end)
         self._core.hub.announce(self._run_id)
+
+
+def _plan(run: Run, generation: Generation, rewards: tuple[SettledReward, ...]) -> UpdatePlan:
+    """What the frozen rewards do to the mean. Raises Corruption for rewards that are not those that were frozen."""
+    if rewards_digest(rewards) != generation.rewards_digest:
+        raise Corruption(f"rewards of generation {generation.generation} of run {run.run_id} are not the frozen ones")
+    return plan_update(
+        # The step as it was at the ask, its schedule applied: an update of the run holds from the next one on.
+        replace(run.config, step_ratio=generation.step_ratio, step_schedule=Schedule()),
+        generation=generation.generation,
+        sigma=generation.sigma,
+        population_size=generation.population_size,
+        rewards=rewards,
+        num_prompts=generation.num_prompts,
+        samples_per_prompt=generation.samples_per_prompt,
+        missing_policy=generation.missing_policy,
+    )
 
 
 def _pause_seconds(error: DomainError) -> float:

@@ -24,9 +24,7 @@ async def sample_generation(core: Core, run: Run, generation: Generation) -> Non
         Unavailable: The engine died midway; what was stored stands and is not sampled again.
     """
     key = (run.tenant_id, run.run_id, generation.generation)
-    prompts = await core.read(lambda tx: tx.prompts(*key))
-    members = await core.read(lambda tx: tx.members(*key))
-    done = await core.read(lambda tx: tx.sampled_cells(*key))
+    prompts, members, done = await core.read(lambda tx: (tx.prompts(*key), tx.members(*key), tx.sampled_cells(*key)))
     cells = [cell for cell in _cells(generation, members) if cell not in done]
     jobs = make_jobs(core.keyring.run_key(run.key_salt), generation, prompts=prompts, members=members, cells=cells)
     batch = _Batch(core, generation)

@@ -14,6 +14,10 @@ from clutch_server.domain.errors import Corruption
 
 T = TypeVar("T")
 
+# Of values that were decoded and are kept, because the next rows will probably hold them too.
+RECENT_MAX = 256
+RECENT_CHARS_MAX = 256
+
 
 class JsonCodec(Generic[T]):
     """Encodes one shape: a dataclass, tuple, StrEnum, str, int, float or bool, nested to any depth.
@@ -25,6 +29,7 @@ class JsonCodec(Generic[T]):
 
     def __init__(self, shape: type[T], *, nan_as_null: bool = False) -> None:
         self._node = _node(shape, nan_as_null=nan_as_null)
+        self._recent: dict[str, T] = {}
 
     def encode(self, value: T) -> str:
         """The same text for equal values; raises TypeError or ValueError for a value that is not of the shape."""
@@ -32,6 +37,15 @@ class JsonCodec(Generic[T]):
 
     def decode(self, text: str) -> T:
         """The value that was encoded; raises Corruption (reason STORED_VALUE_DAMAGED) for any other text."""
+        # Most rows of a table hold one of a few short texts, such as no metrics at all; values are frozen, so they can be shared.
+        value = self._recent.get(text)
+        if value is None:
+            value = self._load(text)
+            if len(text) <= RECENT_CHARS_MAX and len(self._recent) < RECENT_MAX:
+                self._recent[text] = value
+        return value
+
+    def _load(self, text: str) -> T:
         try:
             return cast(T, self._node.load(json.loads(text)))
         except (TypeError, ValueError, RecursionError) as error:

@@ -26,6 +26,8 @@ from clutch_server.domain.types import (
 Values = dict[str, object]
 V = TypeVar("V")
 
+_known_names: dict[type, tuple[str, ...]] = {}
+
 
 def columns_of(shape: type, *tables: Table) -> list[ColumnElement[object]]:
     """The columns that hold the fields of a dataclass, each from the first table that has it."""
@@ -138,7 +140,11 @@ def _values(value: object) -> Values:
     return {name: getattr(value, name) for name in _names(type(value))}
 
 
-def _names(shape: object) -> tuple[str, ...]:
-    if not is_dataclass(shape):
-        raise TypeError(f"expected a dataclass, got {shape!r}")
-    return tuple(field.name for field in fields(shape))
+def _names(shape: type) -> tuple[str, ...]:
+    # Looked up rather than asked for: there may be a thousand rows a call.
+    names = _known_names.get(shape)
+    if names is None:
+        if not is_dataclass(shape):
+            raise TypeError(f"expected a dataclass, got {shape!r}")
+        names = _known_names[shape] = tuple(field.name for field in fields(shape))
+    return names

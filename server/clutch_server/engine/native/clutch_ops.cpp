@@ -374,16 +374,105 @@ void silu_and_mul_(at::Tensor& out, const at::Tensor& x) {
   }
 }
 
+struct Block {
+  uint64_t words[4];
+};
+
+// Philox4x64-10 of a key and a counter's lowest word (Salmon et al. 2011); the other words are 0.
+inline Block philox(uint64_t low, uint64_t high, uint64_t counter) {
+  uint64_t w0 = counter, w1 = 0, w2 = 0, w3 = 0;
+  for (int round = 0; round < 10; ++round) {
+    const unsigned __int128 left = static_cast<unsigned __int128>(w0) * 0xD2E7470EE14C6C93ULL;
+    const unsigned __int128 right = static_cast<unsigned __int128>(w2) * 0xCA5A826395121157ULL;
+    w0 = static_cast<uint64_t>(right >> 64) ^ w1 ^ low;
+    w1 = static_cast<uint64_t>(right);
+    w2 = static_cast<uint64_t>(left >> 64) ^ w3 ^ high;
+    w3 = static_cast<uint64_t>(left);
+    low += 0x9E3779B97F4A7C15ULL;
+    high += 0xBB67AE8584CAA73BULL;
+  }
+  return {{w0, w1, w2, w3}};
+}
+
+constexpr int64_t kBlockNumbers = 16;  // of 16 bits each
+
+// out[i] = table[number i of the key's stream], as lora/noise.py defines it.
+//   out (n,) float32 dense; table (65536,) float32; low, high: the key's two words.
+void draw_gaussian_(at::Tensor& out, const at::Tensor& table, int64_t low, int64_t high) {
+  TORCH_CHECK(out.is_contiguous() && out.scalar_type() == at::kFloat, "draw_gaussian_: expected dense float32");
+  TORCH_CHECK(table.is_contiguous() && table.scalar_type() == at::kFloat && table.numel() == 65536,
+              "draw_gaussian_: expected a table of 65536 numbers");
+  float* to = out.mutable_data_ptr<float>();
+  const float* values = table.const_data_ptr<float>();
+  const int64_t count = out.numel(), num_blocks = (count + kBlockNumbers - 1) / kBlockNumbers;
+  at::parallel_for(0, num_blocks, 1024, [&](int64_t begin, int64_t end) {
+    for (int64_t block = begin; block < end; ++block) {
+      const Block made = philox(static_cast<uint64_t>(low), static_cast<uint64_t>(high), static_cast<uint64_t>(block) + 1);
+      float* place = to + block * kBlockNumbers;
+      const int64_t size = std::min(kBlockNumbers, count - block * kBlockNumbers);
+      // The stream is read as little-endian bytes whatever this machine's order.
+      for (int64_t i = 0; i < size; ++i) place[i] = values[made.words[i / 4] >> (16 * (i % 4)) & 0xffff];
+    }
+  });
+}
+
+template <typename T>
+void put_all(at::Tensor& stacked, at::IntArrayRef slots, at::TensorList matrices) {
+  T* to = static_cast<T*>(stacked.mutable_data_ptr());
+  const int64_t s0 = stacked.stride(0), s2 = stacked.stride(2), s3 = stacked.stride(3);
+  const int64_t rows = matrices[0].size(0), columns = matrices[0].size(1);
+  at::parallel_for(0, static_cast<int64_t>(slots.size()), std::max<int64_t>(1, kWork / std::max<int64_t>(1, rows * columns)),
+                   [&](int64_t begin, int64_t end) {
+    for (int64_t n = begin; n < end; ++n) {
+      const float* from = matrices[n].const_data_ptr<float>();
+      T* slot = to + slots[n] * s0;
+      if (s3 == 1) {
+        for (int64_t i = 0; i < rows; ++i) {
+          for (int64_t j = 0; j < columns; ++j) slot[i * s2 + j] = static_cast<T>(from[i * columns + j]);
+        }
+      } else {
+        for (int64_t j = 0; j < columns; ++j) {
+          for (int64_t i = 0; i < rows; ++i) slot[i * s2 + j * s3] = static_cast<T>(from[i * columns + j]);
+        }
+      }
+    }
+  });
+}
+
+// stacked[slots[n], 0, :rows, :columns] = matrices[n], rounded to stacked's type; what is beside it stays as it is.
+//   stacked (num_slots, 1, at least rows, at least columns) of any strides; matrices: (rows, columns) float32 dense, one a slot.
+void put_slots_(at::Tensor& stacked, at::IntArrayRef slots, at::TensorList matrices) {
+  TORCH_CHECK(stacked.dim() == 4 && stacked.size(1) == 1 && slots.size() == matrices.size() && !matrices.empty(),
+              "put_slots_: expected one matrix a slot, at least one");
+  for (size_t n = 0; n < slots.size(); ++n) {
+    const at::Tensor& matrix = matrices[n];
+    TORCH_CHECK(slots[n] >= 0 && slots[n] < stacked.size(0) && matrix.dim() == 2 && matrix.sizes() == matrices[0].sizes() &&
+                    matrix.size(0) <= stacked.size(2) && matrix.size(1) <= stacked.size(3) &&
+                    matrix.scalar_type() == at::kFloat && matrix.is_contiguous(),
+                "put_slots_: expected slots that exist and dense float32 matrices of one shape that fit them");
+  }
+  if (stacked.scalar_type() == at::kFloat) {
+    put_all<float>(stacked, slots, matrices);
+  } else {
+    TORCH_CHECK(stacked.scalar_type() == at::kBFloat16, "put_slots_: expected float32 or bfloat16");
+    put_all<at::BFloat16>(stacked, slots, matrices);
+  }
+}
+
 }  // namespace
 
 TORCH_LIBRARY(clutch, library) {
   library.def("lora_add_(Tensor(a!) y, Tensor x, Tensor[] a, Tensor[] b, Tensor tokens, Tensor blocks, float scale) -> ()");
   library.def("add_gumbel_(Tensor(a!) logits, Tensor rows, Tensor keys, Tensor factors) -> ()");
   library.def("silu_and_mul_(Tensor(a!) out, Tensor x) -> ()");
+  library.def("draw_gaussian_(Tensor(a!) out, Tensor table, int low, int high) -> ()");
+  library.def("put_slots_(Tensor(a!) stacked, int[] slots, Tensor[] matrices) -> ()");
 }
 
 TORCH_LIBRARY_IMPL(clutch, CPU, library) {
   library.impl("lora_add_", lora_add_);
   library.impl("add_gumbel_", add_gumbel_);
   library.impl("silu_and_mul_", silu_and_mul_);
+  library.impl("draw_gaussian_", draw_gaussian_);
+  library.impl("put_slots_", put_slots_);
 }
