@@ -1,5 +1,5 @@
 # Everything a person needs; each target sets up .venv first and a second call starts at once.
-.PHONY: setup demo test test-fast check fix protos protos-check serve bench bench-gpu clean
+.PHONY: setup demo test test-fast test-vllm check fix protos protos-check serve bench bench-gpu clean
 export HF_HUB_OFFLINE ?= 1
 bin := .venv/bin
 
@@ -18,6 +18,12 @@ test: setup
 
 test-fast: setup
 	$(bin)/python -m pytest -n 2 --dist loadgroup -m "not engine and not gpu" $(ARGS)
+
+# The engine's tests on another vLLM for the CPU, in an environment of its own.
+VLLM ?= 0.26.0
+
+test-vllm:
+	@tools/other_vllm.sh $(VLLM) $(ARGS)
 
 check: setup
 	$(bin)/ruff check
@@ -59,4 +65,4 @@ bench-gpu: setup
 	done
 
 clean:
-	rm -rf .venv demo-output
+	rm -rf .venv .venv-vllm-* demo-output

@@ -26,6 +26,10 @@ def engine_processes() -> list[int]:
     return [child.pid for child in multiprocessing.active_children() if child.pid is not None]
 
 
+def num_unfinished(engine: VllmEngine) -> int:
+    return engine._live.process._llm.output_processor.get_num_unfinished_requests()
+
+
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def engine() -> AsyncIterator[VllmEngine]:
     engine = VllmEngine(SETTINGS)
@@ -42,7 +46,7 @@ async def nothing_left_running(engine: VllmEngine) -> AsyncIterator[None]:
     """Whatever a test did, no request of it goes on in the engine."""
     yield
     if engine._live is not None:
-        assert engine._live.process._llm.get_num_unfinished_requests() == 0
+        assert num_unfinished(engine) == 0
 
 
 class TestVllmAlone:
@@ -78,7 +82,7 @@ class TestVllmAlone:
         # Calls are made between steps, after everything that was sent before them: now every seat is taken.
         for _ in range(3):
             await engine._live.process.call("clutch_rows")
-        assert engine._live.process._llm.get_num_unfinished_requests() == SETTINGS.max_num_seqs
+        assert num_unfinished(engine) == SETTINGS.max_num_seqs
         probe = asyncio.create_task(engine.probe(timeout_seconds=60.0))
         ended, _ = await asyncio.wait({first, probe}, return_when=asyncio.FIRST_COMPLETED)
         assert ended == {probe}
