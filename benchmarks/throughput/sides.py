@@ -53,7 +53,7 @@ def make_parser(about: str | None) -> argparse.ArgumentParser:
     parser.add_argument("--pairs", type=int, default=5, help="measured, after one warm-up")
     parser.add_argument("--threads", type=int, default=0, help="that compute in the server; 0 = its own choice")
     parser.add_argument("--plain-threads", type=int, default=0, help="that compute in plain vLLM; 0 = as the server")
-    parser.add_argument("--slots", type=int, default=32, help="adapters held at once")
+    parser.add_argument("--slots", type=int, default=36, help="adapters held at once")
     parser.add_argument("--max-num-seqs", type=int, default=288, help="completions made at once, on both sides")
     parser.add_argument("--gpu-share", type=float, default=0.55, help="of a GPU's memory, for the server and its slots")
     parser.add_argument("--plain-gpu-share", type=float, default=0.35, help="of a GPU's memory, for each other engine")

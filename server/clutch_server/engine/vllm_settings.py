@@ -20,7 +20,7 @@ class VllmSettings:
     dtype: str = "stored"  # of the weights: as the model's files say, or one of DTYPES
     load_format: str = "auto"  # or "dummy": random weights, to measure speed with nothing but a config and a tokenizer
     context_tokens: int = 0  # prompt and completion together; 0 = as long as the model goes
-    num_slots: int = 32  # adapters held at once; a population may be larger
+    num_slots: int = 36  # adapters held at once: 32 members, their mean and a few more; a population may be larger
     lora_rank_max: int = 8  # slots of a larger rank cost memory, and time on a CPU
     # Completions made at once. An eighth more than 256, because the mean answers every prompt beside the members: a
     # generation of 32 x 8, or a quarter of one of 64 x 16, then fits at once and leaves no tail of a few sequences.
