@@ -44,25 +44,15 @@ protos-check: setup
 	@PYTHON=$(bin)/python tools/protos.sh --check
 
 bench: setup
-	$(bin)/python -m benchmarks.throughput.population --model tiny --ranks 1,8 --cases 32x8 $(ARGS)
-	$(bin)/python -m benchmarks.throughput.breakdown --model tiny $(ARGS)
+	$(bin)/python -m benchmarks.throughput.population --model tiny --ranks 1,8 --cases 32x8 --suffix local
+	$(bin)/python -m benchmarks.throughput.breakdown --model tiny --suffix local
 
 # One CUDA device with room for two engines of the largest model; see benchmarks/throughput/README.md.
 BENCH_MODELS ?= qwen2.5-0.5b qwen2.5-1.5b qwen2.5-7b
 BENCH_SLOTS ?= 64 256 512
-bench_gpu = --model $$model --dtype bfloat16 --max-num-seqs 512 $(ARGS)
 
 bench-gpu: setup
-	@set -e; for model in $(BENCH_MODELS); do \
-	  for slots in $(BENCH_SLOTS); do \
-	    $(bin)/python -m benchmarks.throughput.population $(bench_gpu) --slots $$slots --ranks 1,4,8,16 \
-	      --cases 64x16,512x8 --tokens 128 --prompt-tokens 128 --suffix gpu-$$model-$$slots; \
-	  done; \
-	  $(bin)/python -m benchmarks.throughput.dense $(bench_gpu) --slots 64 --cases 64x8 --tokens 128 --pairs 3 \
-	    --suffix gpu-$$model; \
-	  $(bin)/python -m benchmarks.throughput.scaling $(bench_gpu) --slots 512 --prompts 32 --prompt-counts 16,32,64,128 \
-	    --tokens 128 --lengths 32,64,128,256 --suffix gpu-$$model; \
-	done
+	@tools/bench_gpu.sh "$(BENCH_MODELS)" "$(BENCH_SLOTS)" $(ARGS)
 
 clean:
 	rm -rf .venv .venv-vllm-* demo-output

@@ -24,6 +24,7 @@ from benchmarks.throughput.served import generations, served
 from benchmarks.throughput.sides import (
     Case,
     cases,
+    describe,
     interleaved,
     make_parser,
     make_prompts,
@@ -51,6 +52,7 @@ COLUMNS = (
 
 def measure(options: argparse.Namespace, model: Model, folder: Path, record: Record) -> None:
     """Three engines alive for the whole run, one computing at a time."""
+    record.note(sides=describe(options, model, lora_rank_max=rank_max(options.rank)))
     lora_rank_max, threads = rank_max(options.rank), plain_threads(options, model)
     lora = {
         "enable_lora": True,

@@ -12,8 +12,8 @@ vLLM's own process. A generation's time is cut where it passes from one step to 
 - settle: from the last completion until its reward is told.
 - update: from then until the mean has moved and the client knows.
 
-Everything but birth, prefill and decode is not sampling: time in which the model has nothing to do. What is done
-beside sampling is shown as "busy", also over the generation's time, without adding up: the database, calls (what the
+Prefill and decode are what plain vLLM does too; the rest, birth included, is "beside_sampling". What is done while the
+model samples is shown as "busy", also over the generation's time, without adding up: the database, calls (what the
 client waits for answers beyond what the server takes for them; in one process both wait for each other, so this is an
 upper bound), the mean's arithmetic, the client's scoring.
 """
@@ -48,9 +48,8 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 STEPS = ("ask", "queue", "birth", "prefill", "decode", "settle", "update")
-SAMPLING = ("birth", "prefill", "decode")
 BUSY = ("database", "calls", "arithmetic", "scoring")
-COLUMNS = ("tokens", "seconds", "not_sampling", *STEPS, *(f"busy_{name}" for name in BUSY))
+COLUMNS = ("tokens", "seconds", "beside_sampling", *STEPS, *(f"busy_{name}" for name in BUSY))
 VERBS = ("ask", "list_completions", "tell", "get_generation", "get_run")
 SIGMA = 0.02
 
@@ -179,7 +178,7 @@ def shares(took: dict[str, float], *, prefill: float, first: float) -> dict[str,
     took |= {"prefill": prefill, "birth": first - prefill, "decode": sampling - first}
     seconds = took.pop("seconds")
     parts = {name: value / seconds for name, value in took.items()}
-    return {"seconds": seconds, "not_sampling": 1.0 - sampling / seconds, **parts}
+    return {"seconds": seconds, "beside_sampling": 1.0 - sampling / seconds + parts["birth"], **parts}
 
 
 def draw(record: Record, axes: "Axes") -> None:

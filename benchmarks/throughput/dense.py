@@ -1,6 +1,6 @@
 """A whole generation through the service, beside one with the members one after another, each the whole model.
 
-python -m benchmarks.throughput.dense --model tiny --case 64x8 --tokens 64
+python -m benchmarks.throughput.dense --model tiny --cases 64x8 --tokens 64
 
 The other side is plain vLLM without adapters: all weight matrices get a member's noise in place, the prompts are
 sampled, the kept originals are copied back, and after the last member the mean moves. ``--members N`` measures only so
@@ -21,6 +21,7 @@ from benchmarks.throughput.served import generations, served
 from benchmarks.throughput.sides import (
     Case,
     cases,
+    describe,
     interleaved,
     make_parser,
     make_prompts,
@@ -42,6 +43,7 @@ WORKER = "benchmarks.throughput.dense_worker.DenseWorker"
 
 def measure(options: argparse.Namespace, model: Model, folder: Path, record: Record) -> None:
     """Both sides alive for the whole run, one computing at a time."""
+    record.note(sides=describe(options, model, lora_rank_max=rank_max(options.rank)))
     settings = server_settings(options, lora_rank_max=rank_max(options.rank))
     dense_options = {**plain_options(options), "worker_extension_cls": WORKER}
     with (

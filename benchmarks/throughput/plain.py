@@ -15,6 +15,7 @@ import time
 from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from itertools import count
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -47,6 +48,15 @@ class Took:
     def rate(self) -> float:
         """Sampled tokens a second."""
         return self.num_tokens / self.seconds
+
+
+def together(parts: Sequence[Took]) -> Took:
+    """One after the other as one."""
+    return Took(
+        num_tokens=sum(part.num_tokens for part in parts),
+        num_prompt_tokens=sum(part.num_prompt_tokens for part in parts),
+        seconds=sum(part.seconds for part in parts),
+    )
 
 
 class Plain:
@@ -136,12 +146,18 @@ async def serve(answer: Answer) -> None:
 async def sample(llm: "AsyncLLM", case: Case, adapters: "Sequence[LoRARequest | None] | None" = None) -> dict[str, float]:
     """Sample every prompt ``copies`` times, or once with each of the adapters; those of one adapter are neighbours."""
     from vllm import SamplingParams  # noqa: PLC0415 as above
+    from vllm.inputs import tokens_input  # noqa: PLC0415
     from vllm.sampling_params import RequestOutputKind  # noqa: PLC0415
 
     params = SamplingParams(max_tokens=case["max_tokens"], temperature=1.0, output_kind=RequestOutputKind.FINAL_ONLY)
 
+    # Read once, as the service does.
+    read = _tokenizer(str(llm.model_config.tokenizer))
+    token_ids = {prompt: read(prompt) for prompt in case["prompts"]}
+
     async def complete(prompt: str, adapter: "LoRARequest | None") -> tuple[int, int]:
-        async for output in llm.generate(prompt, params, str(next(_request_ids)), lora_request=adapter):
+        tokens = tokens_input(token_ids[prompt])
+        async for output in llm.generate(tokens, params, str(next(_request_ids)), lora_request=adapter):
             if output.finished:
                 return len(output.outputs[0].token_ids), len(output.prompt_token_ids)
         raise RuntimeError("no end")
@@ -151,6 +167,14 @@ async def sample(llm: "AsyncLLM", case: Case, adapters: "Sequence[LoRARequest | 
     counts = await asyncio.gather(*(complete(prompt, model) for model in models for prompt in case["prompts"]))
     seconds = time.monotonic() - started
     return {"num_tokens": sum(a for a, _ in counts), "num_prompt_tokens": sum(b for _, b in counts), "seconds": seconds}
+
+
+@cache
+def _tokenizer(folder: str) -> Callable[[str], list[int]]:
+    from transformers import AutoTokenizer  # noqa: PLC0415 as above
+
+    tokenizer = AutoTokenizer.from_pretrained(folder)
+    return lambda text: [int(token) for token in tokenizer.encode(text)]
 
 
 if __name__ == "__main__":

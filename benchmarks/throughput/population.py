@@ -13,12 +13,13 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from benchmarks.throughput.models import Model
-from benchmarks.throughput.plain import Plain, Took, plain_vllm
+from benchmarks.throughput.plain import Plain, Took, plain_vllm, together
 from benchmarks.throughput.record import Record
 from benchmarks.throughput.served import generations, served
 from benchmarks.throughput.sides import (
     Case,
     cases,
+    describe,
     interleaved,
     make_parser,
     make_prompts,
@@ -39,6 +40,7 @@ COLUMNS = ("rank", "case", "clutch_tokens_per_second", "plain_tokens_per_second"
 
 def measure(options: argparse.Namespace, model: Model, folder: Path, record: Record) -> None:
     """Plain vLLM stays for the whole run; the server is another one for each size of slots."""
+    record.note(sides=describe(options, model, lora_rank_max=max(map(rank_max, options.ranks))))
     with plain_vllm(model, threads=plain_threads(options, model), options=plain_options(options)) as plain:
         for lora_rank_max, ranks in groupby(sorted(options.ranks), key=rank_max):
             settings = server_settings(options, lora_rank_max=lora_rank_max)
@@ -60,12 +62,14 @@ def measure_case(address: str, plain: Plain, options: argparse.Namespace, *, ran
             population_size=case.population_size,
             lora_rank=rank,
             max_tokens=options.tokens,
+            count=options.generations,
             name=f"rank-{rank}-{case}",
         )
-        return asyncio.run(work)[0]
+        return together(asyncio.run(work))
 
     def plain_side() -> Took:
-        return plain.sample(prompts, copies=case.copies, max_tokens=options.tokens)
+        once = {"copies": case.copies, "max_tokens": options.tokens}
+        return together([plain.sample(prompts, **once) for _ in range(options.generations)])
 
     pairs = interleaved(clutch_side, plain_side, count=options.pairs)
     for clutch, beside in pairs:
@@ -103,6 +107,7 @@ def main() -> None:
     parser = make_parser(__doc__)
     parser.add_argument("--ranks", type=numbers, default=(1, 4, 8, 16))
     parser.add_argument("--cases", type=cases, default=cases("32x8,64x16"), help="population x prompts")
+    parser.add_argument("--generations", type=int, default=2, help="of a side's turn, one after the other")
     options = parser.parse_args()
     record = Record("population", options)
     with workplace(options) as (model, folder):

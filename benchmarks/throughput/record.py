@@ -32,6 +32,10 @@ class Record:
         self._path = RESULTS / f"{name}{'-' + options.suffix if options.suffix else ''}.json"
         self._about = about(name) | {"options": {name: _plain(value) for name, value in vars(options).items()}}
 
+    def note(self, **facts: object) -> None:
+        """Keep what was measured with, beside the options; numbers, texts, and mappings of them."""
+        self._about |= facts
+
     def add(self, **row: object) -> None:
         """Keep a row; values are numbers, texts, and lists of numbers."""
         self.rows.append(row)

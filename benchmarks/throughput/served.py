@@ -41,7 +41,10 @@ def served(model: Model, folder: Path, *, settings: Mapping[str, object]) -> Ite
 async def generations(
     address: str, prompts: Sequence[str], *, population_size: int, lora_rank: int, max_tokens: int, count: int = 1, name: str
 ) -> list[Took]:
-    """Run so many generations of a run, from the ask to the moved mean; rewards are the completions' lengths."""
+    """Run so many generations of a run, each from the ask to the moved mean; rewards are the completions' lengths.
+
+    What the server still does for a generation after that, such as keeping its mean in a file, the next one waits for.
+    """
     async with clutch.AsyncClient(address) as client:
         run = await client.runs.create_or_get(
             name,

@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory, gettempdir
 from typing import TypeVar
 
 from benchmarks.throughput.models import NAMES, Model, make_model
-from benchmarks.throughput.plain import Took
+from benchmarks.throughput.plain import Took, environment
 
 from clutch_server.engine.vllm_environment import cpu_threads, require_vllm
 from clutch_server.engine.vllm_settings import LORA_RANKS, VllmSettings
@@ -126,6 +126,15 @@ def plain_threads(options: argparse.Namespace, model: Model) -> int:
     settings = VllmSettings(model=model.folder, load_format=model.load_format, cpu_threads=options.threads)
     alike = cpu_threads(settings, num_cores=os.cpu_count() or 1) if require_vllm() else 0
     return int(options.plain_threads) or alike
+
+
+def describe(options: argparse.Namespace, model: Model, *, lora_rank_max: int) -> dict[str, object]:
+    """What both sides are started with, for the record; vLLM decides what is not named."""
+    threads = plain_threads(options, model)
+    return {
+        "server": server_settings(options, lora_rank_max=lora_rank_max),
+        "plain": {**plain_options(options), "environment": environment(threads=threads)},
+    }
 
 
 def require_same_work(a: Took, b: Took) -> None:

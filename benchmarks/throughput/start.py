@@ -5,7 +5,8 @@ python -m benchmarks.throughput.start --model tiny --starts 3
 Ways to start, in turns; the first start of each is not counted, so the files are in memory:
 
 - usual: as configured, with the caches of compiled code that earlier starts left.
-- no caches: folders for compiled code that are empty each time, as on the first start of a machine.
+- no caches: vLLM's and torch's folders for compiled code are empty each time. Our own operations, compiled once a
+  machine by the set-up, stay.
 - eager: enforce_eager, nothing is compiled and no CUDA graph is recorded.
 """
 

@@ -33,9 +33,9 @@ def require_memory(settings: VllmSettings, folder: Path, *, available: int | Non
     Args:
         settings: of the engine, for a CPU; on a GPU vLLM counts for itself.
         folder: the model's.
-        available: bytes; None = what is free now.
+        available: bytes; None = what there is now.
     """
-    free = os.sysconf("SC_AVPHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") if available is None else available
+    free = available_bytes() if available is None else available
     needed = slot_bytes(settings, folder)
     if needed and needed + weight_bytes(folder) > free:
         raise SetupError(
@@ -44,6 +44,14 @@ def require_memory(settings: VllmSettings, folder: Path, *, available: int | Non
             "lower num_slots or lora_rank_max (a population may be larger than the slots)",
             reason="SLOTS_TOO_LARGE",
         )
+
+
+def available_bytes() -> int:
+    """Memory that a new process can have; files that the system merely keeps in it do not count as used."""
+    listing = Path("/proc/meminfo")
+    lines = listing.read_text().splitlines() if listing.exists() else []
+    found = next((line.split()[1] for line in lines if line.startswith("MemAvailable:")), None)
+    return int(found) * 1024 if found else os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
 
 
 def _sizes(config: dict[str, object]) -> tuple[int, int, int, int, int] | None:

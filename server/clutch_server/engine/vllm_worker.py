@@ -158,6 +158,13 @@ class MemberManager(LRUCacheWorkerLoRAManager):
         """The layout of the model's part in this worker."""
         return layout_rows(self._adapter_manager.modules, self._adapter_manager.packed_modules)
 
+    def slot_bytes(self) -> int:
+        """What the slots of this worker take, summed over the tensors that hold them."""
+        layers = self._adapter_manager.modules.values()
+        stacked = (getattr(layer, name, ()) for layer in layers for name in ("lora_a_stacked", "lora_b_stacked"))
+        # Of some layers it is one tensor, of others one a slice.
+        return sum(tensor.nbytes for held in stacked for tensor in ((held,) if isinstance(held, torch.Tensor) else held))
+
     def keeper(self, rows: Sequence[Row] | None = None) -> MeanKeeper:
         """The means of this worker; made over the whole model's layout when that is given."""
         if rows is not None:
@@ -193,6 +200,10 @@ class MemberWorker:
     def clutch_rows(self) -> list[Row]:
         """The adaptable matrices in this worker."""
         return self._members().rows()
+
+    def clutch_slot_bytes(self) -> int:
+        """What the adapters' slots take in this worker."""
+        return self._members().slot_bytes()
 
     def clutch_layout(self, rows: list[Row]) -> bool:
         """Take the whole model's layout; whatever was held is forgotten. Returns whether seeded noise is made here."""

@@ -8,15 +8,15 @@ import json
 import math
 from dataclasses import fields, is_dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Generic, Protocol, TypeVar, cast, get_args, get_origin, get_type_hints
 
 from clutch_server.domain.errors import Corruption
 
 T = TypeVar("T")
 
-# Of values that were decoded and are kept, because the next rows will probably hold them too.
+# Texts whose values are kept, because the next rows will probably hold them too.
 RECENT_MAX = 256
-RECENT_CHARS_MAX = 256
 
 
 class JsonCodec(Generic[T]):
@@ -25,11 +25,14 @@ class JsonCodec(Generic[T]):
     Args:
         shape: The type of the values.
         nan_as_null: Store NaN as null. Without it NaN is refused; infinities always are.
+        keep_recent: Keep the values of the last RECENT_MAX texts, so that many rows of one text are read once. Not for
+            texts of users or models: they would stay in memory after their row is gone.
     """
 
-    def __init__(self, shape: type[T], *, nan_as_null: bool = False) -> None:
+    def __init__(self, shape: type[T], *, nan_as_null: bool = False, keep_recent: bool = False) -> None:
         self._node = _node(shape, nan_as_null=nan_as_null)
-        self._recent: dict[str, T] = {}
+        # Values are frozen, so that rows can share them.
+        self._load = lru_cache(RECENT_MAX)(self._load_anew) if keep_recent else self._load_anew
 
     def encode(self, value: T) -> str:
         """The same text for equal values; raises TypeError or ValueError for a value that is not of the shape."""
@@ -37,15 +40,9 @@ class JsonCodec(Generic[T]):
 
     def decode(self, text: str) -> T:
         """The value that was encoded; raises Corruption (reason STORED_VALUE_DAMAGED) for any other text."""
-        # Most rows of a table hold one of a few short texts, such as no metrics at all; values are frozen, so they can be shared.
-        value = self._recent.get(text)
-        if value is None:
-            value = self._load(text)
-            if len(text) <= RECENT_CHARS_MAX and len(self._recent) < RECENT_MAX:
-                self._recent[text] = value
-        return value
+        return self._load(text)
 
-    def _load(self, text: str) -> T:
+    def _load_anew(self, text: str) -> T:
         try:
             return cast(T, self._node.load(json.loads(text)))
         except (TypeError, ValueError, RecursionError) as error:

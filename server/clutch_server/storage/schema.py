@@ -226,7 +226,7 @@ rewards = Table(
     Column("value", REAL),
     _exact("reason"),
     _exact("rater"),
-    Column("metrics", JsonText(JsonCodec(tuple[tuple[str, float], ...])), nullable=False),
+    Column("metrics", JsonText(JsonCodec(tuple[tuple[str, float], ...], keep_recent=True)), nullable=False),
     _real("created_at"),
     PrimaryKeyConstraint(*_COMPLETION, name="pk_rewards"),
     _within("completions", _COMPLETION, name="fk_rewards_completion"),

@@ -18,7 +18,7 @@ from clutch_server.domain.types import (
     Sampling,
     Schedule,
 )
-from clutch_server.storage.jsoncodec import JsonCodec
+from clutch_server.storage.jsoncodec import RECENT_MAX, JsonCodec
 
 FINITE = st.floats(allow_nan=False, allow_infinity=False)
 TEXT = st.text()
@@ -231,3 +231,14 @@ def test_text_nested_beyond_reason_is_corruption() -> None:
 def test_a_shape_without_json_form_is_refused_at_once(shape: type) -> None:
     with pytest.raises(TypeError, match="no JSON form"):
         JsonCodec(shape)
+
+
+def test_a_codec_that_keeps_values_keeps_a_bounded_number_and_no_damage() -> None:
+    codec = JsonCodec(tuple[int, ...], keep_recent=True)
+    for number in range(RECENT_MAX + 1):
+        assert codec.decode(f"[{number}]") == (number,)
+    assert codec._load.cache_info().currsize == RECENT_MAX
+    assert codec.decode("[7]") is codec.decode("[7]")
+    for _ in range(2):
+        with pytest.raises(Corruption):
+            codec.decode('["7"]')
