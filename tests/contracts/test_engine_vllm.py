@@ -81,12 +81,12 @@ class TestVllmAlone:
         await engine.open_run(run)
         jobs = make_jobs([member_of(run, index, sigma=0.3) for index in range(16)], await render_prompts(engine), max_tokens=400)
         endless = next(jobs[done.job_id] for done in await run_jobs(engine, jobs) if done.finish_reason is FinishReason.LENGTH)
-        results = engine.sample([dataclasses.replace(endless, job_id=number) for number in range(SETTINGS.max_num_seqs)])
+        results = engine.sample([dataclasses.replace(endless, job_id=number) for number in range(3 * SETTINGS.max_num_seqs)])
         first = asyncio.create_task(anext(results))
         # Calls are made between steps, after everything that was sent before them: now every seat is taken.
         for _ in range(3):
             await engine._live.process.call("clutch_rows")
-        assert num_unfinished(engine) == SETTINGS.max_num_seqs
+        assert num_unfinished(engine) == 2 * SETTINGS.max_num_seqs
         probe = asyncio.create_task(engine.probe(timeout_seconds=60.0))
         ended, _ = await asyncio.wait({first, probe}, return_when=asyncio.FIRST_COMPLETED)
         assert ended == {probe}

@@ -22,6 +22,7 @@ class SlotTable:
     ranks: Ints  # (num_slots,) rows of A that are not zero
     shares: list[str]  # a slot each: equal names have equal A; never equal to another's by accident
     a_slots: Ints  # (num_slots,) the slot to read A from
+    strangers: set[int]  # slots of adapters that are no members, which may adapt anything
 
     @classmethod
     def empty(cls, *, num_slots: int, lora_rank_max: int) -> "SlotTable":
@@ -30,6 +31,7 @@ class SlotTable:
             ranks=np.full(num_slots, lora_rank_max),
             shares=[f"slot {slot}" for slot in range(num_slots)],
             a_slots=np.arange(num_slots),
+            strangers=set(range(num_slots)),
         )
 
     def forget(self, share: str) -> None:
@@ -41,6 +43,7 @@ class SlotTable:
         """Note what was written into a slot; without a name, its A is its own."""
         self.ranks[slot] = rank
         self.shares[slot] = share or f"slot {slot}"
+        (self.strangers.discard if share else self.strangers.add)(slot)
         first = {name: index for index, name in reversed(list(enumerate(self.shares)))}
         self.a_slots[:] = [first[name] for name in self.shares]
 

@@ -32,9 +32,6 @@ class VllmEngine:
         self._encoder: PromptEncoder | None = None
         self._changing = asyncio.Lock()
         self._encoding = asyncio.Lock()
-        # As many again as are sampled at once wait inside vLLM, so that a seat that falls free is taken in that very step.
-        self._num_seats = 2 * settings.max_num_seqs
-        self._seats = asyncio.Semaphore(self._num_seats)
 
     @property
     def info(self) -> EngineInfo:
@@ -137,10 +134,10 @@ class VllmEngine:
 
             async def complete(job: SampleJob) -> Sampled:
                 adapter = adapters[job.model.name] if job.model else None
-                async with self._seats:
+                async with live.seats:
                     return await live.complete(job, adapter=adapter)
 
-            results = as_finished(_by_model(jobs), complete, at_once_max=self._num_seats)
+            results = as_finished(_by_model(jobs), complete, at_once_max=live.num_seats)
             async with aclosing(results):
                 async for sampled in results:
                     yield sampled

@@ -1,7 +1,7 @@
 """Small layers of a model in one operation each, on CPUs.
 
 Without adapters vLLM compiles a model on a CPU, with them it does not, and then runs norms and activations as several
-passes over memory. Its library has each of them in one pass; here they are put in place.
+passes over memory. Norms are one pass in its library, activations in ours; here they are put in place.
 """
 
 from collections.abc import Callable
@@ -16,7 +16,7 @@ _LANES = 16  # columns that the kernels take at a time
 
 
 def fuse_layers(model: torch.nn.Module) -> int:
-    """Make the model's norms and activations use vLLM's own kernels; returns how many do from now on."""
+    """Make the model's norms and activations one operation each; returns how many are from now on."""
     num_fused = 0
     for layer in model.modules():
         forward = _fused(layer)

@@ -29,13 +29,22 @@ class LiveVllm:
     """One life of a vLLM engine; after its death another one is launched."""
 
     def __init__(
-        self, process: "VllmProcess", *, means: MeanService, encoder: PromptEncoder, info: EngineInfo, log: EngineLog
+        self,
+        process: "VllmProcess",
+        *,
+        means: MeanService,
+        encoder: PromptEncoder,
+        info: EngineInfo,
+        log: EngineLog,
+        num_seats: int,
     ) -> None:
         self.process = process
         self.means = means
         self.encoder = encoder
         self.info = info
         self.worker_means = WorkerMeans(means, process.call)
+        self.num_seats = num_seats
+        self.seats = asyncio.Semaphore(num_seats)
         self._adapters = Adapters()
         self._log = log
 
@@ -79,7 +88,10 @@ class LiveVllm:
             layout_digest=layout.digest(),
         )
         means = MeanService(layout, lora_rank_max=settings.lora_rank_max)
-        return cls(process, means=means, encoder=encoder, info=info, log=log)
+        # Where our scheduler keeps the probes' seat free, as many again wait inside vLLM: a seat is taken in the very step in
+        # which it falls free. Elsewhere every request that vLLM knows may take it.
+        num_seats = settings.max_num_seqs * (2 if process.keeps_seats else 1)
+        return cls(process, means=means, encoder=encoder, info=info, log=log, num_seats=num_seats)
 
     async def answer(self, *, timeout_seconds: float) -> None:
         """Sample one token from the base model; raises Unavailable (reason ENGINE_DEAD) when that takes longer."""

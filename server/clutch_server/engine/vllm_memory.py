@@ -13,7 +13,9 @@ _ENTRY_BYTES = {"float32": 4, "bfloat16": 2, "float16": 2}
 def slot_bytes(settings: VllmSettings, folder: Path) -> int:
     """num_slots x lora_rank_max x sum over adapted matrices of (in + out) features x bytes of an entry.
 
-    The matrices are those of a decoder layer: q, k, v, o, gate, up and down.
+    The matrices are those of a decoder layer: q, k, v, o, gate, up and down. For models whose embeddings and heads vLLM can
+    adapt too (Llama and Qwen3, not Qwen2) it holds about as much again as two more matrices of hidden + vocabulary features,
+    which no member uses.
 
     Returns:
         0 for a model whose config.json does not name its sizes in the usual way; vLLM then has the last word.

@@ -29,7 +29,7 @@ from clutch_server.engine.vllm_files import stored_context, stored_dtype
 from clutch_server.engine.vllm_layout import Row, to_tensors
 from clutch_server.engine.vllm_log import EngineLog
 from clutch_server.engine.vllm_sampler import SEED, TEMPERATURE
-from clutch_server.engine.vllm_settings import VllmSettings
+from clutch_server.engine.vllm_settings import PROBE_SEATS, VllmSettings
 from clutch_server.engine.vllm_worker import SERVER_PID
 from clutch_server.lora.layout import Layout
 
@@ -38,7 +38,6 @@ _CPU_BATCHED_TOKENS = 2048  # of one step, so that it stays in the cache; never 
 _LOOK_SECONDS = 0.5
 _TEMPERATURE_MIN = 0.01  # vLLM's own; below it logits overflow
 _PROBLEM_CHARS = 300
-_PROBE_SEATS = 1  # so that a probe is answered at once by an engine that is full
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +67,7 @@ def engine_args(settings: VllmSettings, *, is_cpu: bool) -> AsyncEngineArgs:
         seed=settings.seed,
         tensor_parallel_size=settings.tensor_parallel_size,
         distributed_executor_backend="uni" if settings.tensor_parallel_size == 1 else "mp",
-        max_num_seqs=settings.max_num_seqs + _PROBE_SEATS,
+        max_num_seqs=settings.max_num_seqs + PROBE_SEATS,
         gpu_memory_utilization=settings.gpu_memory_utilization,
         enforce_eager=settings.enforce_eager,
         enable_prefix_caching=settings.enable_prefix_caching,
@@ -104,8 +103,9 @@ def _cpu_args(settings: VllmSettings, folder: Path) -> dict[str, object]:
 class VllmProcess:
     """A vLLM that has loaded its model; make one with ``launch`` in a thread, for that takes half a minute."""
 
-    def __init__(self, llm: AsyncLLM) -> None:
+    def __init__(self, llm: AsyncLLM, *, keeps_seats: bool) -> None:
         self._llm = llm
+        self.keeps_seats = keeps_seats  # for probes, whatever else waits
         self._has_noise = False
         self._is_stopped = False
         self._request_ids = count()
@@ -114,7 +114,7 @@ class VllmProcess:
     def launch(cls, settings: VllmSettings, *, is_cpu: bool, log: EngineLog) -> "VllmProcess":
         """Load the model. Raises SetupError (reason ENGINE_FAILED) with vLLM's last words."""
         try:
-            return cls(AsyncLLM.from_engine_args(engine_args(settings, is_cpu=is_cpu)))
+            return cls(AsyncLLM.from_engine_args(engine_args(settings, is_cpu=is_cpu)), keeps_seats=is_cpu)
         # Whatever goes wrong inside, the person who configured it needs one sentence.
         except Exception as error:
             problem = log.problem() or " ".join(f"{type(error).__name__}: {error}".split())[:_PROBLEM_CHARS]

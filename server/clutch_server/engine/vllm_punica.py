@@ -78,13 +78,15 @@ class MemberPunica(PunicaWrapperCPU):  # type: ignore[misc] # vLLM is untyped he
         self._slots = np.zeros(0, dtype=np.int64)
         self._blocks: tuple[torch.Tensor, torch.Tensor] | None = None
         self._plan: TokenPlan | None = None
+        self._has_strangers = False
 
     def update_metadata(self, mapping: Any, lora_index_to_id: list[int | None], *args: object, **kwargs: object) -> None:  # noqa: ANN401 vLLM's mapping
         """Called once a step with the adapters of its tokens and of the slots."""
-        # vLLM's own tables, made token by token, are only for layers that are seldom adapted: made when they ask.
+        # vLLM's own tables, made token by token, are only for layers that members never adapt: made when others ask.
         self._mapping = ((mapping, lora_index_to_id, *args), kwargs)
         self._slots = token_slots(mapping.index_mapping, lora_index_to_id)
         self._blocks = self._plan = None
+        self._has_strangers = not self.table.strangers.isdisjoint(np.unique(self._slots).tolist())
         if (self._slots >= 0).any():
             if self._is_native:
                 tokens, blocks = plan_blocks(self._slots, self.table)
@@ -128,15 +130,19 @@ class MemberPunica(PunicaWrapperCPU):  # type: ignore[misc] # vLLM is untyped he
         is_dense = y.dtype == x.dtype == lora_b[0].dtype and y.dim() == x.dim() == 2 and y.stride(1) == x.stride(1) == 1
         return layer[1] and is_dense and x.shape[1] == lora_a[0].shape[3] and y.shape[1] == sum(b.shape[2] for b in lora_b)
 
-    def add_lora_embedding(self, *args: object, **kwargs: object) -> object:
-        """As vLLM does it."""
+    def add_lora_embedding(self, y: torch.Tensor, *args: object, **kwargs: object) -> object:
+        """As vLLM does it; members adapt no embeddings, and zeros need not be copied a token."""
+        if not self._has_strangers:
+            return y
         self._catch_up()
-        return super().add_lora_embedding(*args, **kwargs)
+        return super().add_lora_embedding(y, *args, **kwargs)
 
-    def add_lora_logits(self, *args: object, **kwargs: object) -> object:
-        """As vLLM does it."""
+    def add_lora_logits(self, y: torch.Tensor, *args: object, **kwargs: object) -> object:
+        """As vLLM does it; members adapt no heads either."""
+        if not self._has_strangers:
+            return y
         self._catch_up()
-        return super().add_lora_logits(*args, **kwargs)
+        return super().add_lora_logits(y, *args, **kwargs)
 
     def add_shrink(self, *args: object, **kwargs: object) -> object:
         """As vLLM does it."""

@@ -1,4 +1,4 @@
-"""vLLM's scheduler, which reports a completion once, when it is finished.
+"""vLLM's scheduler, which reports a completion once, when it is finished, and keeps a seat for probes.
 
 Nobody reads a completion while it is being sampled, yet every token of every sequence would cross to the server's
 process on its own. With stop strings they still do: vLLM looks for those over there, in the text.
@@ -13,6 +13,7 @@ from vllm.v1.outputs import ModelRunnerOutput
 from vllm.v1.request import Request
 
 from clutch_server.engine.vllm_blocks import quick_slots
+from clutch_server.engine.vllm_settings import PROBE_SEATS
 
 
 class WholeCompletions(Scheduler):  # type: ignore[misc] # vLLM is untyped here
@@ -22,6 +23,16 @@ class WholeCompletions(Scheduler):  # type: ignore[misc] # vLLM is untyped here
         super().__init__(*args, **kwargs)
         self._held: dict[str, EngineCoreOutput] = {}
         self.kv_cache_manager.allocate_slots = quick_slots(self.kv_cache_manager)
+        # Some versions count those that may run apart from those that may begin.
+        self._seats_name = next(name for name in ("max_num_active_reqs", "max_num_running_reqs") if hasattr(self, name))
+        self._num_seats: int = getattr(self, self._seats_name)
+
+    def schedule(self, *args: object, **kwargs: object) -> SchedulerOutput:
+        """As vLLM does it, with seats kept for those who are urgent: its priorities only order those who wait."""
+        is_urgent = bool(self.waiting) and self.waiting.peek_request().priority < 0
+        num_seats = self._num_seats if is_urgent else max(self._num_seats - PROBE_SEATS, len(self.running))
+        setattr(self, self._seats_name, num_seats)
+        return super().schedule(*args, **kwargs)
 
     def update_from_output(
         self, scheduler_output: SchedulerOutput, model_runner_output: ModelRunnerOutput

@@ -9,6 +9,7 @@ SHIPPED_MODEL = Path(__file__).parents[1] / "models" / "tiny"
 LORA_RANKS = (1, 8, 16, 32, 64, 128, 256, 320, 512)  # what vLLM's slots can be sized for
 DTYPES = ("stored", "float32", "bfloat16", "float16")
 LOAD_FORMATS = ("auto", "dummy")
+PROBE_SEATS = 1  # beside max_num_seqs, so that a full engine answers a probe at once
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

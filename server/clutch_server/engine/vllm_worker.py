@@ -78,6 +78,11 @@ class MemberModelManager(LRUCacheLoRAModelManager):
         self._newborn.append((slot, adapter.recipe))
         return True
 
+    @property
+    def has_newborn(self) -> bool:
+        """Whether a member was given a slot that still holds somebody else."""
+        return bool(self._newborn)
+
     def write_newborn(self, keeper: MeanKeeper) -> None:
         """Write the members that were given slots since the last call."""
         newborn, self._newborn = self._newborn, []
@@ -174,7 +179,7 @@ class MemberManager(LRUCacheWorkerLoRAManager):
         return self._keeper
 
     def close_run(self, run_id: RunId) -> None:
-        """Forget a run, its key and what slots hold of it."""
+        """Forget a run, its key and its means; its slots count as anybody's, and keep their tensors until they are needed."""
         self.keeper().close_run(run_id)
         self._adapter_manager.table.forget(run_id)
 
@@ -189,7 +194,9 @@ class MemberManager(LRUCacheWorkerLoRAManager):
             held = [request for request in lora_requests if request.lora_int_id in active]
             # Those that hold a slot first: being touched, they are not the ones to make room.
             super()._apply_adapters([*held, *waiting])
-            self._adapter_manager.write_newborn(self.keeper())
+            # vLLM warms up with adapters of its own, before there are any means.
+            if self._adapter_manager.has_newborn:
+                self._adapter_manager.write_newborn(self.keeper())
 
 
 class MemberWorker:
@@ -236,12 +243,12 @@ class MemberWorker:
         keeper.import_(RunId(run_id), generation, blob)
 
     def clutch_keep_means(self, run_id: str, generations: list[int]) -> None:
-        """Forget an open run's other means; with none to keep, forget the run and its key."""
-        members = self._members()
-        if generations:
-            members.keeper().discard(RunId(run_id), keep=frozenset(generations))
-        else:
-            members.close_run(RunId(run_id))
+        """Forget an open run's other means; its key stays, and what its slots share."""
+        self._members().keeper().discard(RunId(run_id), keep=frozenset(generations))
+
+    def clutch_close_run(self, run_id: str) -> None:
+        """Forget a run and its key."""
+        self._members().close_run(RunId(run_id))
 
     def _members(self) -> MemberManager:
         manager = self.model_runner.lora_manager

@@ -35,6 +35,7 @@ class WorkerMeans:
         self._call = call
         self._held: dict[MeanKey, _Held] = {}
         self._users: Counter[MeanKey] = Counter()
+        self._known: set[RunId] = set()  # runs whose key the workers have
         self._sweeps: set[asyncio.Task[None]] = set()
 
     async def hold(self, keys: Iterable[MeanKey]) -> None:
@@ -61,22 +62,34 @@ class WorkerMeans:
 
     def sweep_soon(self) -> None:
         """Have the workers drop what is neither held by the engine any more nor in use; nobody needs to wait for it."""
-        if self._gone():
+        if self._gone() or self._closed():
             task = asyncio.create_task(self._sweep())
             self._sweeps.add(task)
             task.add_done_callback(self._sweeps.discard)
 
     async def _sweep(self) -> None:
-        runs = {run_id for run_id, _ in self._gone()}
+        runs = {run_id for run_id, _ in self._gone()} | self._closed()
         for key in self._gone():
             del self._held[key]
         for run_id in runs:
-            # Counted at the moment of the call: a mean on its way to the workers is among them by then.
-            remaining = sorted(generation for held_run, generation in self._held if held_run == run_id)
             try:
-                await self._call("clutch_keep_means", run_id, remaining)
+                await self._drop(run_id)
             except Unavailable:
                 logger.debug("means not dropped: the engine is gone, and they with it")
+
+    async def _drop(self, run_id: RunId) -> None:
+        # Looked at in the moment of the call: a mean on its way to the workers is among those that remain by then.
+        if run_id in self._closed():
+            self._known.discard(run_id)
+            await self._call("clutch_close_run", run_id)
+        elif run_id in self._known:
+            # An open run keeps its place there though none of its means is left: the next one is about to come.
+            remaining = sorted(generation for held_run, generation in self._held if held_run == run_id)
+            await self._call("clutch_keep_means", run_id, remaining)
+
+    def _closed(self) -> set[RunId]:
+        held = {run_id for run_id, _ in self._held}
+        return {run_id for run_id in self._known - held if self._means.run(run_id) is None}
 
     def _gone(self) -> list[MeanKey]:
         return [key for key in self._held if key not in self._users and not self._means.keeper.holds(*key)]
@@ -98,6 +111,7 @@ class WorkerMeans:
         if run is None:
             raise NotFound(f"run {run_id} is not open here; open it first", run_id=run_id)
         blob = await self._means.export_mean(run_id, generation)
+        self._known.add(run_id)
         await self._call(
             "clutch_hold_mean",
             run_id,

@@ -40,7 +40,7 @@ class AdapterSpace:
         self._layout = layout.select(spec.target_modules)
         self._frames: dict[str, Float32s] = {}
         self._spare: dict[tuple[int, int, str], Float32s] = {}
-        self._spare_bytes = 0
+        self._spare_bytes, self._spare_generation = 0, -1
         self._lock = threading.Lock()
         rank_max = min((tensor.in_features for tensor in self._layout.tensors), default=0)
         if not 1 <= spec.lora_rank <= rank_max:
@@ -114,9 +114,10 @@ class AdapterSpace:
                 return noise
         noise = self._noise(tensor, generation=generation, direction=direction)
         with self._lock:
-            # Of a generation that is over nobody will ask any more.
-            for stale in [held for held in self._spare if held[0] != generation]:
-                self._spare_bytes -= self._spare.pop(stale).nbytes
+            if generation != self._spare_generation:
+                # Of a generation that is over nobody will ask any more.
+                self._spare.clear()
+                self._spare_bytes, self._spare_generation = 0, generation
             self._spare_bytes += noise.nbytes - (self._spare[key].nbytes if key in self._spare else 0)
             self._spare[key] = noise
             while self._spare_bytes > SPARE_BYTES_MAX:

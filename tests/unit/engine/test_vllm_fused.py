@@ -8,10 +8,14 @@ import torch
 vllm = pytest.importorskip("vllm", reason="vLLM is not installed")
 pytestmark = pytest.mark.engine
 
+from vllm.config import VllmConfig, set_current_vllm_config  # noqa: E402
+from vllm.model_executor.layers.activation import SiluAndMul  # noqa: E402
+from vllm.model_executor.layers.layernorm import RMSNorm  # noqa: E402
 from vllm.v1.core.single_type_kv_cache_manager import FullAttentionManager  # noqa: E402
 
 from clutch_server.engine.native import load_ops  # noqa: E402
 from clutch_server.engine.vllm_blocks import quick_slots  # noqa: E402
+from clutch_server.engine.vllm_fused import fuse_layers  # noqa: E402
 
 BLOCK_SIZE = 16
 
@@ -92,3 +96,31 @@ def test_a_token_beyond_the_last_block_and_a_newcomer_ask() -> None:
 @pytest.mark.parametrize("manager", [make_manager(enable_caching=True), make_manager(num_groups=2)])
 def test_where_every_step_counts_vllm_is_left_alone(manager: SimpleNamespace) -> None:
     assert quick_slots(manager) is manager.allocate_slots
+
+
+def test_a_model_s_norms_and_activations_are_fused_and_give_what_they_gave() -> None:
+    torch.manual_seed(0)
+    with set_current_vllm_config(VllmConfig()):
+        norm, activation = RMSNorm(32), SiluAndMul()
+        norm.weight.data = torch.randn(32)
+    assert fuse_layers(torch.nn.ModuleList([norm, activation, torch.nn.Linear(3, 3)])) == 2
+    x, residual, gates = torch.randn(5, 32), torch.randn(5, 32), torch.randn(5, 64)
+    torch.testing.assert_close(norm(x.clone()), norm.forward_native(x))
+    # The kernels work in place.
+    found = norm(x.clone(), residual.clone())
+    for one, other in zip(found, norm.forward_native(x.clone(), residual.clone()), strict=True):
+        torch.testing.assert_close(one, other)
+    torch.testing.assert_close(activation(gates), activation.forward_native(gates))
+    # Queries and keys come as views.
+    strided = torch.randn(5, 64)[:, :32]
+    torch.testing.assert_close(norm(strided), norm.forward_native(strided))
+
+
+def test_a_subclass_is_left_alone() -> None:
+    class Doubled(SiluAndMul):
+        def forward_native(self, x: torch.Tensor) -> torch.Tensor:
+            return 2 * super().forward_native(x)
+
+    with set_current_vllm_config(VllmConfig()):
+        layer = Doubled()
+    assert fuse_layers(torch.nn.ModuleList([layer])) == 0

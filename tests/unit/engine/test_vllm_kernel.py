@@ -192,3 +192,19 @@ def test_many_tokens_are_shared_among_threads_without_a_difference() -> None:
         results.append(run(wrapper, batch, tuple(as_slots(b) for b in batch.b)))
     torch.set_num_threads(threads)
     assert torch.equal(*results)
+
+
+def test_heads_and_embeddings_are_left_alone_unless_an_adapter_of_somebody_else_is_in_the_step() -> None:
+    batch = make_batch(np.random.default_rng(5))
+    for slot in range(len(batch.slot_ids)):
+        batch.table.put(slot, rank=1, share="run")
+    wrapper = MemberPunica(TOKENS_MAX, max_batches=TOKENS_MAX, device="cpu", table=batch.table)
+    wrapper.update_metadata(batch.mapping, batch.slot_ids, len(batch.slot_ids) + 1, 1000)
+    logits = batch.y.clone()
+    # Neither argument would do for vLLM's own.
+    assert wrapper.add_lora_logits(logits, None, None, None, 1.0) is logits
+    assert torch.equal(logits, batch.y)
+    batch.table.put(batch.slot_ids.index(next(number for number in batch.mapping.index_mapping if number)), rank=1)
+    wrapper.update_metadata(batch.mapping, batch.slot_ids, len(batch.slot_ids) + 1, 1000)
+    with pytest.raises((TypeError, AttributeError)):
+        wrapper.add_lora_logits(logits, None, None, None, 1.0)

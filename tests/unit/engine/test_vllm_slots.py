@@ -108,3 +108,21 @@ def test_what_an_aborted_request_had_sampled_is_forgotten(monkeypatch: pytest.Mo
     )
     whole.finish_requests("a", "aborted")
     assert list(whole._held) == ["b"]
+
+
+@pytest.mark.parametrize("attribute", ["max_num_active_reqs", "max_num_running_reqs"])
+@pytest.mark.parametrize(
+    ("priorities", "num_running", "num_seats"),
+    [([0], 2, 4), ([-1, 0], 2, 5), ([], 2, 4), ([0], 5, 5)],
+    ids=["the probe's seat is kept", "a probe may take it", "nobody waits", "who runs is not put out"],
+)
+def test_a_seat_is_kept_for_who_is_urgent(
+    monkeypatch: pytest.MonkeyPatch, attribute: str, priorities: list[int], num_running: int, num_seats: int
+) -> None:
+    whole = WholeCompletions.__new__(WholeCompletions)
+    whole._seats_name, whole._num_seats = attribute, 5
+    whole.running = [None] * num_running
+    waiting = SimpleNamespace(peek_request=lambda: SimpleNamespace(priority=priorities[0]))
+    whole.waiting = waiting if priorities else []
+    monkeypatch.setattr(WholeCompletions.__mro__[1], "schedule", lambda self: getattr(self, attribute))
+    assert whole.schedule() == num_seats

@@ -38,10 +38,13 @@ class Workers:
         self.keeper.import_(RunId(run_id), generation, blob)
 
     def clutch_keep_means(self, run_id: str, generations: list[int]) -> None:
-        if generations:
-            self.keeper.discard(RunId(run_id), keep=frozenset(generations))
-        else:
-            self.keeper.close_run(RunId(run_id))
+        self.keeper.discard(RunId(run_id), keep=frozenset(generations))
+
+    def clutch_close_run(self, run_id: str) -> None:
+        self.keeper.close_run(RunId(run_id))
+
+    def knows(self, run_id: str) -> bool:
+        return RunId(run_id) in self.keeper._runs
 
 
 @pytest.fixture
@@ -109,8 +112,26 @@ async def test_a_closed_run_and_its_key_leave_the_workers(held: WorkerMeans, wor
     held.release([(RUN.run_id, 0)])
     await means.close_run(RUN.run_id)
     held.sweep_soon()
-    await settle(lambda: workers.calls[-1] == "clutch_keep_means")
-    assert not workers.keeper.holds(RUN.run_id, 0)
+    await settle(lambda: workers.calls[-1] == "clutch_close_run")
+    assert not workers.knows(RUN.run_id)
+
+
+async def test_an_open_run_stays_known_between_two_generations_and_is_forgotten_when_it_closes(
+    held: WorkerMeans, workers: Workers, means: MeanService
+) -> None:
+    await held.hold([(RUN.run_id, 0)])
+    await means.advance_mean(RUN.run_id, 0, make_update())
+    held.release([(RUN.run_id, 0)])
+    await means.discard_means(RUN.run_id, keep=frozenset({1}))
+    held.sweep_soon()
+    await settle(lambda: not workers.keeper.holds(RUN.run_id, 0))
+    assert workers.knows(RUN.run_id)
+    # Nothing of it is held there any more, and yet its key must go with it.
+    await means.close_run(RUN.run_id)
+    held.sweep_soon()
+    await settle(lambda: not workers.knows(RUN.run_id))
+    held.sweep_soon()
+    assert workers.calls.count("clutch_close_run") == 1
 
 
 async def test_a_mean_on_its_way_survives_the_sweep_of_others(held: WorkerMeans, workers: Workers, means: MeanService) -> None:
@@ -153,4 +174,4 @@ async def test_a_dead_worker_does_not_stand_in_the_way_of_discarding(
     workers.is_dead = True
     await means.close_run(RUN.run_id)
     held.release([(RUN.run_id, 0)])
-    await settle(lambda: workers.calls[-1] == "clutch_keep_means")
+    await settle(lambda: workers.calls[-1] == "clutch_close_run")

@@ -15,7 +15,6 @@ logger = logging.getLogger(__name__)
 
 NATIVE_DTYPES = frozenset({torch.float32, torch.bfloat16})  # of the tensors that the operations take
 
-_CACHE = Path.home() / ".cache" / "clutch"
 _SOURCE = Path(__file__).parent / "clutch_ops.cpp"
 # -ffast-math at compilation alone: sums may be reordered, but the process' rounding mode stays as it is. Infinities and
 # NaNs keep their meaning, for a model may produce them.
@@ -30,7 +29,7 @@ def load_ops() -> bool:
         False, with a warning in the log, where there is no C++ compiler; callers then take their slower way.
     """
     try:
-        library = _CACHE / f"{_name()}.so"
+        library = Path.home() / ".cache" / "clutch" / f"{_name()}.so"
         if not library.exists():
             _build(library)
         torch.ops.load_library(str(library))
@@ -43,10 +42,10 @@ def load_ops() -> bool:
 def _build(library: Path) -> None:
     from torch.utils import cpp_extension  # noqa: PLC0415 it takes a second, and only the first start needs it
 
-    _CACHE.mkdir(parents=True, exist_ok=True)
+    library.parent.mkdir(parents=True, exist_ok=True)
     # In a folder of its own and moved when it is whole: a build that was killed must not stand in the way of the next,
     # as the lock in torch's own cache would.
-    with TemporaryDirectory(dir=_CACHE) as folder, tools_in_path():
+    with TemporaryDirectory(dir=library.parent) as folder, tools_in_path():
         flags = [*_FLAGS, _target()]
         cpp_extension.load(
             library.stem, [str(_SOURCE)], extra_cflags=flags, is_python_module=False, is_standalone=False, build_directory=folder

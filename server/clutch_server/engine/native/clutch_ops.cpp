@@ -240,9 +240,18 @@ void check_plan(const at::Tensor& tokens, const at::Tensor& blocks, int64_t num_
 void lora_add_(at::Tensor& y, const at::Tensor& x, at::TensorList a, at::TensorList b, const at::Tensor& tokens,
                const at::Tensor& blocks, double scale) {
   TORCH_CHECK(!a.empty() && a.size() == b.size(), "lora_add_: expected an A and a B for each slice, at least one");
+  TORCH_CHECK(y.dim() == 2 && x.dim() == 2 && y.scalar_type() == x.scalar_type() &&
+                  (y.scalar_type() == at::kFloat || y.scalar_type() == at::kBFloat16),
+              "lora_add_: expected x and y of two dimensions and one type, float32 or bfloat16");
+  TORCH_CHECK(tokens.is_contiguous() && blocks.is_contiguous() && blocks.dim() == 2 && blocks.size(1) == 5 &&
+                  tokens.scalar_type() == at::kLong && blocks.scalar_type() == at::kLong,
+              "lora_add_: expected a plan of dense int64");
   std::vector<Slice> slices;
   int64_t start = 0;
   for (size_t n = 0; n < a.size(); ++n) {
+    TORCH_CHECK(a[n].scalar_type() == y.scalar_type() && b[n].scalar_type() == y.scalar_type() && a[n].sizes() == a[0].sizes() &&
+                    b[n].size(0) == a[0].size(0) && b[n].size(3) >= a[0].size(2) && b[n].stride(2) == 1,
+                "lora_add_: expected slices of y's type with as many slots and ranks as the first");
     slices.push_back({a[n].const_data_ptr(), b[n].const_data_ptr(), a[n].stride(0), b[n].stride(0), b[n].size(2), start});
     start += b[n].size(2);
   }
@@ -317,6 +326,7 @@ inline float exponential(float x) {
 //   rows: (n,) int64; keys: (n,) int64, one stream of noise each, number v of a stream for token v; factors: (n,) float32.
 void add_gumbel_(at::Tensor& logits, const at::Tensor& rows, const at::Tensor& keys, const at::Tensor& factors) {
   TORCH_CHECK(logits.scalar_type() == at::kFloat && logits.stride(1) == 1, "add_gumbel_: expected dense rows of float32");
+  TORCH_CHECK(keys.numel() == rows.numel() && factors.numel() == rows.numel(), "add_gumbel_: expected a key and a factor a row");
   const int64_t size = logits.size(1), stride = logits.stride(0);
   for (int64_t n = 0; n < rows.size(0); ++n) {
     const int64_t index = rows.const_data_ptr<int64_t>()[n];
