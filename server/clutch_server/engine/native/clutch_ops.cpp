@@ -250,7 +250,7 @@ void lora_add_(at::Tensor& y, const at::Tensor& x, at::TensorList a, at::TensorL
   int64_t start = 0;
   for (size_t n = 0; n < a.size(); ++n) {
     TORCH_CHECK(a[n].scalar_type() == y.scalar_type() && b[n].scalar_type() == y.scalar_type() && a[n].sizes() == a[0].sizes() &&
-                    b[n].size(0) == a[0].size(0) && b[n].size(3) >= a[0].size(2) && b[n].stride(2) == 1,
+                    b[n].size(0) == a[0].size(0) && b[n].size(3) >= a[0].size(2) && (b[n].stride(2) == 1 || b[n].size(2) == 1),
                 "lora_add_: expected slices of y's type with as many slots and ranks as the first");
     slices.push_back({a[n].const_data_ptr(), b[n].const_data_ptr(), a[n].stride(0), b[n].stride(0), b[n].size(2), start});
     start += b[n].size(2);
