@@ -7,8 +7,8 @@ vLLM's own process. A generation's time is cut where it passes from one step to 
 
 - ask: until the generation is open. Prompts are rendered, members named and stored.
 - queue: from then until the first completion is requested of the engine.
-- birth, prefill, decode: from then until the last completion is there. Prefill is what the base model takes for the
-  first token of as many completions, birth what fresh members take for it beyond that, decode the rest.
+- birth, prefill, decode: from then until the last completion is there. Birth is what the workers say of themselves,
+  prefill what fresh members take for the first token of as many completions without it, decode the rest.
 - settle: from the last completion until its reward is told.
 - update: from then until the mean has moved and the client knows.
 
@@ -39,10 +39,11 @@ from clutch_server.app.build import build_core
 from clutch_server.app.config import load_config
 from clutch_server.domain.ids import RunId
 from clutch_server.domain.types import Prompt, RenderedPrompt, Sampling
+from clutch_server.engine.vllm_engine import VllmEngine
 from clutch_server.es.population import direction_of, sign_of
 from clutch_server.rpc.server import RpcServer, RpcSettings
 from clutch_server.runs.manager import Manager
-from clutch_server.runs.ports import Engine, SampleJob, ServedModel
+from clutch_server.runs.ports import SampleJob, ServedModel
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -92,6 +93,7 @@ async def generation(run: clutch.AsyncRun, prompts: Sequence[str], running: Serv
     """Seconds of each step of one generation, sampling as one, and seconds busy beside it."""
     running.spent.clear()
     scoring = 0.0
+    born = await running.engine.engine.birth_seconds()
     started = time.monotonic()
     asked = await run.ask(prompts)
     asked_at = time.monotonic()
@@ -109,6 +111,7 @@ async def generation(run: clutch.AsyncRun, prompts: Sequence[str], running: Serv
         "ask": opened - started,
         "queue": running.engine.sample_started - opened,
         "sampling": running.engine.sample_ended - running.engine.sample_started,
+        "birth": await running.engine.engine.birth_seconds() - born,
         "settle": told_at - running.engine.sample_ended,
         "update": ended - told_at,
         "busy_database": running.spent["database"],
@@ -118,8 +121,8 @@ async def generation(run: clutch.AsyncRun, prompts: Sequence[str], running: Serv
     }
 
 
-async def first_tokens(engine: Engine, run: clutch.RunInfo, prompts: Sequence[RenderedPrompt], case: Case) -> tuple[float, float]:
-    """Seconds for one token of every completion: of the base model, and of fresh members."""
+async def prefill_seconds(engine: VllmEngine, run: clutch.RunInfo, prompts: Sequence[RenderedPrompt], case: Case) -> float:
+    """For one token of every completion of fresh members, without their birth."""
     members = [
         ServedModel(
             name=f"{run.run_id}.probe-{run.head}.{index}",
@@ -131,22 +134,18 @@ async def first_tokens(engine: Engine, run: clutch.RunInfo, prompts: Sequence[Re
         )
         for index in range(case.copies)
     ]
-    bases: list[ServedModel | None] = [None] * case.copies
-    return await _first_tokens(engine, bases, prompts), await _first_tokens(engine, [*members], prompts)
-
-
-async def _first_tokens(engine: Engine, models: Sequence[ServedModel | None], prompts: Sequence[RenderedPrompt]) -> float:
     sampling = Sampling(max_tokens=1, temperature=1.0)
-    cells = [(model, prompt) for model in models for prompt in prompts]
+    cells = [(member, prompt) for member in members for prompt in prompts]
     jobs = [
         SampleJob(job_id=number, model=model, prompt=prompt, sampling=sampling, seed=number)
         for number, (model, prompt) in enumerate(cells)
     ]
-    started = time.monotonic()
+    born, started = await engine.birth_seconds(), time.monotonic()
     async with aclosing(engine.sample(jobs)) as results:
         async for _ in results:
             pass
-    return time.monotonic() - started
+    seconds = time.monotonic() - started
+    return seconds - (await engine.birth_seconds() - born)
 
 
 async def measure_length(running: Service, options: argparse.Namespace, *, tokens: int) -> dict[str, float]:
@@ -165,17 +164,15 @@ async def measure_length(running: Service, options: argparse.Namespace, *, token
         )
         for _ in range(options.pairs + 1):
             took = await generation(run, texts, running)
-            prefill, first = await first_tokens(engine, await run.refresh(), rendered, case)
-            found.append(shares(took, prefill=prefill, first=first))
+            found.append(shares(took, prefill=await prefill_seconds(engine, await run.refresh(), rendered, case)))
     return {name: median(each[name] for each in found[1:]) for name in found[0]}
 
 
-def shares(took: dict[str, float], *, prefill: float, first: float) -> dict[str, float]:
-    """Seconds as parts of the generation's; what probes say of sampling never exceeds it."""
+def shares(took: dict[str, float], *, prefill: float) -> dict[str, float]:
+    """Seconds as parts of the generation's; what the probe says of sampling never exceeds it."""
     sampling = took.pop("sampling")
-    first = min(first, sampling)
-    prefill = min(prefill, first)
-    took |= {"prefill": prefill, "birth": first - prefill, "decode": sampling - first}
+    prefill = min(prefill, sampling - took["birth"])
+    took |= {"prefill": prefill, "decode": sampling - took["birth"] - prefill}
     seconds = took.pop("seconds")
     parts = {name: value / seconds for name, value in took.items()}
     return {"seconds": seconds, "beside_sampling": 1.0 - sampling / seconds + parts["birth"], **parts}

@@ -142,6 +142,10 @@ class VllmEngine:
                 async for sampled in results:
                     yield sampled
 
+    async def birth_seconds(self) -> float:
+        """Spent by the slowest worker in making members and writing them into slots, since the engine started."""
+        return await self._ready().process.birth_seconds()
+
     def _ready(self) -> LiveVllm:
         state = self.state
         if self._live is None or state is not EngineState.READY:

@@ -7,6 +7,7 @@ from contextlib import aclosing
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import vllm
 from transformers import AutoTokenizer
@@ -26,7 +27,7 @@ from clutch_server.engine.adapters import Adapter
 from clutch_server.engine.outages import dead
 from clutch_server.engine.prompts import PromptEncoder
 from clutch_server.engine.vllm_files import stored_context, stored_dtype
-from clutch_server.engine.vllm_layout import Row, to_tensors
+from clutch_server.engine.vllm_layout import to_tensors
 from clutch_server.engine.vllm_log import EngineLog
 from clutch_server.engine.vllm_sampler import SEED, TEMPERATURE
 from clutch_server.engine.vllm_settings import PROBE_SEATS, VllmSettings
@@ -183,7 +184,7 @@ class VllmProcess:
             raise
         raise dead()
 
-    async def call(self, method: str, *args: object, **kwargs: object) -> list[list[Row]]:
+    async def call(self, method: str, *args: object, **kwargs: object) -> list[Any]:
         """Call a method of ``MemberWorker`` in every worker; one result each. Raises Unavailable (reason ENGINE_DEAD)."""
         task = asyncio.ensure_future(self._llm.collective_rpc(method, args=args, kwargs=kwargs))
         try:
@@ -200,6 +201,10 @@ class VllmProcess:
             raise
         finally:
             task.cancel()
+
+    async def birth_seconds(self) -> float:
+        """Of the slowest worker so far. Raises Unavailable (reason ENGINE_DEAD)."""
+        return max(float(seconds) for seconds in await self.call("clutch_birth_seconds"))
 
     def stop(self) -> None:
         """End vLLM's processes; blocks until they are gone."""

@@ -5,6 +5,7 @@ are made from the run's key, written into the slot together with those of all me
 forgotten.
 """
 
+import time
 from collections.abc import Collection, Sequence
 from typing import Any
 
@@ -151,6 +152,7 @@ class MemberManager(LRUCacheWorkerLoRAManager):
     def __init__(self, vllm_config: VllmConfig, *args: object, **kwargs: object) -> None:
         super().__init__(vllm_config, *args, **kwargs)
         self._keeper: MeanKeeper | None = None
+        self.birth_seconds = 0.0
         exit_with(int(vllm_config.additional_config[SERVER_PID]))
 
     def create_lora_manager(self, model: torch.nn.Module, vllm_config: VllmConfig) -> object:
@@ -196,7 +198,9 @@ class MemberManager(LRUCacheWorkerLoRAManager):
             super()._apply_adapters([*held, *waiting])
             # vLLM warms up with adapters of its own, before there are any means.
             if self._adapter_manager.has_newborn:
+                started = time.perf_counter()
                 self._adapter_manager.write_newborn(self.keeper())
+                self.birth_seconds += time.perf_counter() - started
 
 
 class MemberWorker:
@@ -207,6 +211,10 @@ class MemberWorker:
     def clutch_rows(self) -> list[Row]:
         """The adaptable matrices in this worker."""
         return self._members().rows()
+
+    def clutch_birth_seconds(self) -> float:
+        """Spent in making members and writing them into slots, so far; on a GPU until that is queued."""
+        return self._members().birth_seconds
 
     def clutch_slot_bytes(self) -> int:
         """What the adapters' slots take in this worker."""
