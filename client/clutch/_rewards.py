@@ -66,7 +66,8 @@ def failure(error: BaseException) -> Invalid:
 
 
 def _number(said: object) -> Outcome:
-    if not isinstance(said, SupportsFloat | SupportsIndex):
+    # Plain numbers first: asking for a protocol takes longer than all the rest of a reward.
+    if not isinstance(said, float | int | SupportsFloat | SupportsIndex):
         return Invalid(f"expected a number, got {type(said).__name__}")
     try:
         return _checked(Reward(float(said)))

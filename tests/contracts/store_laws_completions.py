@@ -179,7 +179,7 @@ class RewardLaws:
         generation = seed_all(store)
         store.write(lambda tx: tx.insert_rewards(*key_of(generation), [make_reward("c-0-0-0", value)], at=1.0))
         (settled,) = store.read(lambda tx: tx.settled_rewards(*key_of(generation)))
-        assert settled.reward.value == value
+        assert settled.value == value
 
     @pytest.mark.parametrize("value", [math.nan, math.inf, -math.inf, math.nextafter(1e9, math.inf), -1.1e9])
     def test_the_database_refuses_what_is_no_reward(self, store: Store, database: RawDatabase, value: float) -> None:
@@ -232,5 +232,5 @@ class RewardLaws:
         settled = store.read(lambda tx: tx.settled_rewards(*key_of(generation)))
         cells = [(reward.member_index, reward.prompt_index, reward.sample_index) for reward in settled]
         assert cells == [(m, p, s) for m in range(11) for p in range(11) for s in range(2)]
-        assert {reward.reward for reward in settled} == set(told)
-        assert [reward.reward.completion_id for reward in settled] == [f"c-{m}-{p}-{s}" for m, p, s in cells]
+        by_id = {reward.completion_id: reward.value for reward in told}
+        assert [reward.value for reward in settled] == [by_id[CompletionId(f"c-{m}-{p}-{s}")] for m, p, s in cells]

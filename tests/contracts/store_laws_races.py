@@ -177,4 +177,4 @@ class RaceLaws:
 
         told = race(tell)
         (settled,) = store.read(lambda tx: tx.settled_rewards(*key_of(generation)))
-        assert [thread for thread, stood in enumerate(told) if stood] == [settled.reward.value]
+        assert [thread for thread, stood in enumerate(told) if stood] == [settled.value]

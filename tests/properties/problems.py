@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import numpy as np
 
-from clutch_server.domain.ids import CompletionId, RunId
-from clutch_server.domain.types import MissingPolicy, Noise, Reward, RewardKind, RunConfig, SearchSpace, SettledReward
+from clutch_server.domain.ids import RunId
+from clutch_server.domain.types import MissingPolicy, Noise, RewardKind, RunConfig, SearchSpace, SettledReward
 from clutch_server.es.coefficients import UpdatePlan, plan_update
 from clutch_server.es.population import direction_of, sign_of
 from clutch_server.lora.keeper import MeanKeeper
@@ -24,9 +24,7 @@ def settle(cells) -> tuple[SettledReward, ...]:
 
 
 def settled(member: int, prompt: int, sample: int = 0, *, value: float = 0.0, kind=RewardKind.VALUE) -> SettledReward:
-    name = CompletionId(f"{member}-{prompt}-{sample}")
-    reward = Reward(completion_id=name, kind=kind, value=value)
-    return SettledReward(member_index=member, prompt_index=prompt, sample_index=sample, reward=reward)
+    return SettledReward(member_index=member, prompt_index=prompt, sample_index=sample, kind=kind, value=value)
 
 
 def plan(

@@ -312,12 +312,13 @@ class Reward:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SettledReward:
-    """An accepted reward with its cell, as the update reads it."""
+    """What an accepted reward says of its cell: all that an update reads of it. The value counts for VALUE alone."""
 
     member_index: int
     prompt_index: int
     sample_index: int
-    reward: Reward
+    kind: RewardKind
+    value: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,7 +16,7 @@ _KIND_TAGS = {RewardKind.VALUE: 0, RewardKind.INVALID: 1, RewardKind.SKIPPED: 2}
 
 def rewards_digest(rewards: Iterable[SettledReward]) -> str:
     """SHA-256 of what decides the update: each cell with its kind and the 64 bits of its value, in cell order."""
-    rows = sorted((*_cell(settled), _KIND_TAGS[settled.reward.kind], _value(settled)) for settled in rewards)
+    rows = sorted((*_cell(settled), _KIND_TAGS[settled.kind], _value(settled)) for settled in rewards)
     digest = hashlib.sha256(b"clutch.rewards.v1")
     for row in rows:
         digest.update(struct.pack(">IIIBd", *row))
@@ -43,7 +43,7 @@ def reward_grid(rewards: Iterable[SettledReward], *, shape: tuple[int, int, int]
         if cell in seen or any(not 0 <= index < size for index, size in zip(cell, shape, strict=True)):
             raise Corruption(f"stored rewards: expected one for each cell of {shape}, got {cell} twice or outside")
         seen.add(cell)
-        if settled.reward.kind is RewardKind.VALUE:
+        if settled.kind is RewardKind.VALUE:
             grid[cell] = _value(settled)
     return grid
 
@@ -53,8 +53,8 @@ def _cell(settled: SettledReward) -> tuple[int, int, int]:
 
 
 def _value(settled: SettledReward) -> float:
-    if settled.reward.kind is not RewardKind.VALUE:
+    if settled.kind is not RewardKind.VALUE:
         return 0.0
-    if not math.isfinite(settled.reward.value):
-        raise Corruption(f"stored rewards: expected finite values, got {settled.reward.value} in {_cell(settled)}")
-    return settled.reward.value + 0.0  # -0.0 and 0.0 are one reward
+    if not math.isfinite(settled.value):
+        raise Corruption(f"stored rewards: expected finite values, got {settled.value} in {_cell(settled)}")
+    return settled.value + 0.0  # -0.0 and 0.0 are one reward

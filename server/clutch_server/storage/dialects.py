@@ -1,12 +1,11 @@
 """What the store asks of a database product; ``sqlite`` and ``postgresql`` answer."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from enum import Enum, auto
 from typing import Protocol, TypedDict
 
-from sqlalchemy import Connection, Engine, Insert, Table
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
 from clutch_server.domain.errors import SetupError
@@ -75,12 +74,6 @@ def engine_options(config: StoreConfig) -> EngineOptions:
         "pool_timeout": config.queue_seconds,
         "hide_parameters": True,
     }
-
-
-def insert_if_absent(connection: Connection, table: Table, key: Sequence[str]) -> Insert:
-    """An INSERT that passes over rows whose key is taken, and refuses every other clash."""
-    insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
-    return insert(table).on_conflict_do_nothing(index_elements=key)
 
 
 def unusable(message: str) -> SetupError:

@@ -19,6 +19,9 @@ T = TypeVar("T")
 RECENT_MAX = 256
 
 
+_CANONICAL = json.JSONEncoder(sort_keys=True, separators=(",", ":"), allow_nan=False)
+
+
 class JsonCodec(Generic[T]):
     """Encodes one shape: a dataclass, tuple, StrEnum, str, int, float or bool, nested to any depth.
 
@@ -36,7 +39,7 @@ class JsonCodec(Generic[T]):
 
     def encode(self, value: T) -> str:
         """The same text for equal values; raises TypeError or ValueError for a value that is not of the shape."""
-        return json.dumps(self._node.dump(value), sort_keys=True, separators=(",", ":"), allow_nan=False)
+        return _CANONICAL.encode(self._node.dump(value))
 
     def decode(self, text: str) -> T:
         """The value that was encoded; raises Corruption (reason STORED_VALUE_DAMAGED) for any other text."""

@@ -1,8 +1,8 @@
 """Domain values to rows and back; the column types convert each field."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import fields, is_dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, RowMapping, Table
 
@@ -103,13 +103,15 @@ def reward_from(row: RowMapping) -> Reward:
     )
 
 
-def settled_from(row: RowMapping) -> SettledReward:
-    """The reward of a row with its cell."""
+def settled_from(row: Sequence[Any]) -> SettledReward:
+    """The reward of a (member, prompt, sample, kind, value) row; by place, since an update reads all of a generation's."""
+    member, prompt, sample, kind, value = row
     return SettledReward(
-        member_index=row["member_index"],
-        prompt_index=row["prompt_index"],
-        sample_index=row["sample_index"],
-        reward=reward_from(row),
+        member_index=member,
+        prompt_index=prompt,
+        sample_index=sample,
+        kind=kind,
+        value=0.0 if value is None else value,
     )
 
 

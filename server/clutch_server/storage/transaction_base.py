@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Executable, Insert, RowMapping, Table, and_, insert
+from sqlalchemy import ColumnElement, Connection, Executable, Insert, RowMapping, Table, and_, bindparam, insert
 
 from clutch_server.domain.errors import NotFound
 from clutch_server.domain.ids import RunId, TenantId
@@ -25,12 +25,12 @@ class TransactionPart:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def _one(self, query: Executable, decode: Callable[[RowMapping], V]) -> V | None:
-        row = self._connection.execute(query).mappings().one_or_none()
+    def _one(self, query: Executable, decode: Callable[[RowMapping], V], **values: object) -> V | None:
+        row = self._connection.execute(query, values).mappings().one_or_none()
         return None if row is None else decode(row)
 
-    def _all(self, query: Executable, decode: Callable[[RowMapping], V]) -> tuple[V, ...]:
-        return tuple(decode(row) for row in self._connection.execute(query).mappings().all())
+    def _all(self, query: Executable, decode: Callable[[RowMapping], V], **values: object) -> tuple[V, ...]:
+        return tuple(decode(row) for row in self._connection.execute(query, values).mappings().all())
 
     def _insert(self, table: Table, row: Values) -> None:
         self._connection.execute(insert(table), row)
@@ -53,6 +53,16 @@ def of_run(table: Table, tenant_id: TenantId, run_id: RunId) -> ColumnElement[bo
 def of_generation(table: Table, tenant_id: TenantId, run_id: RunId, generation: int) -> ColumnElement[bool]:
     """The rows of a generation."""
     return and_(of_run(table, tenant_id, run_id), table.c.generation == generation)
+
+
+def named_run(table: Table) -> ColumnElement[bool]:
+    """The rows of a run, as values named tenant_id and run_id: for statements that are made once and asked all the time."""
+    return and_(table.c.tenant_id == bindparam("tenant_id"), table.c.run_id == bindparam("run_id"))
+
+
+def named_generation(table: Table) -> ColumnElement[bool]:
+    """The rows of a generation, as values named tenant_id, run_id and generation."""
+    return and_(named_run(table), table.c.generation == bindparam("generation"))
 
 
 def chunks(items: Sequence[V]) -> Iterator[Sequence[V]]:

@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import RowMapping, and_, exists, func, insert, select, update
+from sqlalchemy import and_, exists, func, insert, select, update
 
 from clutch_server.domain.ids import CompletionId, RunId, TenantId
 from clutch_server.domain.types import Completion, FinishReason, NewCompletion, Reward, SettledReward
-from clutch_server.storage.dialects import insert_if_absent
 from clutch_server.storage.rows import columns_of, completion_values, reader, reward_from, reward_values, settled_from
 from clutch_server.storage.schema import completions as completion_rows
 from clutch_server.storage.schema import generations, members
@@ -16,7 +15,6 @@ from clutch_server.storage.transaction_base import GENERATION_KEY, TransactionPa
 Cell = tuple[int, int, int]
 
 _completion_from = reader(Completion)
-_CELL_KEY = (*GENERATION_KEY, "member_index", "prompt_index", "sample_index")
 _CELL = (completion_rows.c.member_index, completion_rows.c.prompt_index, completion_rows.c.sample_index)
 _MEMBER = and_(*(completion_rows.c[name] == members.c[name] for name in (*GENERATION_KEY, "member_index")))
 _REWARD = and_(*(completion_rows.c[name] == reward_rows.c[name] for name in (*GENERATION_KEY, "completion_id")))
@@ -34,15 +32,18 @@ class CompletionTransaction(TransactionPart):
         key = (tenant_id, run_id, generation)
         # Held until the end: two writers number their completions one after the other.
         self._lock(*key)
-        before = self._last_cursor(*key)
-        following = select(func.coalesce(func.max(completion_rows.c.cursor), 0) + 1).where(of_generation(completion_rows, *key))
-        # Row by row, so that a filled cell takes no number.
-        statement = insert_if_absent(self._connection, completion_rows, _CELL_KEY).values(cursor=following.scalar_subquery())
-        self._insert_in(statement, key, [completion_values(completion, at=at) for completion in completions])
-        num_new = self._last_cursor(*key) - before
+        filled = self._filled_cells(*key, completions)
+        # A filled cell takes no number; within the call the first of a cell stands.
+        new: dict[Cell, NewCompletion] = {}
+        for completion in completions:
+            if (cell := _cell_of(completion)) not in filled:
+                new.setdefault(cell, completion)
+        following = self._last_cursor(*key) + 1
+        rows = [completion_values(each, at=at) | {"cursor": cursor} for cursor, each in enumerate(new.values(), start=following)]
+        self._insert_in(insert(completion_rows), key, rows)
         counted = update(generations).where(of_generation(generations, *key))
-        self._connection.execute(counted.values(num_sampled=generations.c.num_sampled + num_new))
-        return num_new
+        self._connection.execute(counted.values(num_sampled=generations.c.num_sampled + len(new)))
+        return len(new)
 
     def sampled_cells(self, tenant_id: TenantId, run_id: RunId, generation: int) -> frozenset[Cell]:
         """Of every stored completion."""
@@ -65,8 +66,8 @@ class CompletionTransaction(TransactionPart):
     ) -> frozenset[CompletionId]:
         """Those that exist."""
         mine = select(completion_rows.c.completion_id).where(of_generation(completion_rows, tenant_id, run_id, generation))
-        pieces = (self._all(mine.where(completion_rows.c.completion_id.in_(piece)), _id_from) for piece in chunks(ids))
-        return frozenset(completion_id for piece in pieces for completion_id in piece)
+        pieces = (self._connection.execute(mine.where(completion_rows.c.completion_id.in_(piece))) for piece in chunks(ids))
+        return frozenset(CompletionId(row[0]) for piece in pieces for row in piece)
 
     def find_rewards(
         self, tenant_id: TenantId, run_id: RunId, generation: int, ids: Sequence[CompletionId]
@@ -86,9 +87,9 @@ class CompletionTransaction(TransactionPart):
 
     def settled_rewards(self, tenant_id: TenantId, run_id: RunId, generation: int) -> tuple[SettledReward, ...]:
         """In cell order."""
-        query = select(*_CELL, reward_rows).join_from(completion_rows, reward_rows, _REWARD)
+        query = select(*_CELL, reward_rows.c.kind, reward_rows.c.value).join_from(completion_rows, reward_rows, _REWARD)
         mine = query.where(of_generation(completion_rows, tenant_id, run_id, generation))
-        return self._all(mine.order_by(*_CELL), settled_from)
+        return tuple(settled_from(row) for row in self._connection.execute(mine.order_by(*_CELL)))
 
     def completion_statistics(self, tenant_id: TenantId, run_id: RunId, generation: int) -> tuple[int, int, int, float]:
         """(completions, completion tokens, cut by the token limit, time of the last one); zeros without completions."""
@@ -100,6 +101,18 @@ class CompletionTransaction(TransactionPart):
         # PostgreSQL sums integers into a decimal.
         return row[0], int(row[1]), row[2], row[3]
 
+    def _filled_cells(
+        self, tenant_id: TenantId, run_id: RunId, generation: int, completions: Sequence[NewCompletion]
+    ) -> frozenset[Cell]:
+        """Those of the completions' members at their prompts; of the generation there may be a million."""
+        mine = select(*_CELL).where(of_generation(completion_rows, tenant_id, run_id, generation))
+        found: set[Cell] = set()
+        for piece in chunks(completions):
+            members = completion_rows.c.member_index.in_(sorted({each.member_index for each in piece}))
+            prompts = completion_rows.c.prompt_index.in_(sorted({each.prompt_index for each in piece}))
+            found.update((row[0], row[1], row[2]) for row in self._connection.execute(mine.where(members, prompts)))
+        return frozenset(found)
+
     def _lock(self, tenant_id: TenantId, run_id: RunId, generation: int) -> None:
         row = select(generations.c.generation).where(of_generation(generations, tenant_id, run_id, generation))
         if self._connection.execute(row.with_for_update()).first() is None:
@@ -110,5 +123,5 @@ class CompletionTransaction(TransactionPart):
         return self._connection.execute(last).scalar_one() or 0
 
 
-def _id_from(row: RowMapping) -> CompletionId:
-    return CompletionId(row["completion_id"])
+def _cell_of(completion: NewCompletion) -> Cell:
+    return completion.member_index, completion.prompt_index, completion.sample_index

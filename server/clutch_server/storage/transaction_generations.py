@@ -2,19 +2,39 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import RowMapping, and_, insert, select, text, update
+from sqlalchemy import RowMapping, and_, bindparam, insert, select, text, update
 
 from clutch_server.domain.ids import RunId, TenantId
 from clutch_server.domain.types import Generation, GenerationReport, GenerationState, Member, MissingPolicy, StoredPrompt
 from clutch_server.storage import schema
 from clutch_server.storage.rows import Values, columns_of, generation_values, member_values, prompt_from, prompt_values, reader
 from clutch_server.storage.schema import UNFINISHED_GENERATION, WITH_DEADLINE, generations
-from clutch_server.storage.transaction_base import GENERATION_KEY, TransactionPart, of_generation, of_run, unknown_generation
+from clutch_server.storage.transaction_base import (
+    GENERATION_KEY,
+    TransactionPart,
+    named_generation,
+    named_run,
+    of_generation,
+    unknown_generation,
+)
 
 _generation_from = reader(Generation)
 _member_from = reader(Member)
 _COLUMNS = columns_of(Generation, generations)
 _GENERATIONS = select(*_COLUMNS)
+# Made once: SQLAlchemy takes longer to make a statement of so many columns than the database takes to answer it.
+_FIND = _GENERATIONS.where(named_generation(generations))
+_LOCK = _FIND.with_for_update()
+_FIND_BY_REQUEST = _GENERATIONS.where(named_run(generations), generations.c.request_id == bindparam("request_id"))
+_FIND_UNFINISHED = _GENERATIONS.where(named_run(generations), text(UNFINISHED_GENERATION))
+_SAME = and_(*(schema.updates.c[name] == generations.c[name] for name in GENERATION_KEY))
+_LIST = (
+    select(*_COLUMNS, schema.updates.c.report)
+    .select_from(generations.outerjoin(schema.updates, _SAME))
+    .where(named_run(generations), generations.c.generation > bindparam("after"))
+    .order_by(generations.c.generation)
+    .limit(bindparam("limit"))
+)
 
 
 class GenerationTransaction(TransactionPart):
@@ -31,31 +51,25 @@ class GenerationTransaction(TransactionPart):
 
     def find_generation(self, tenant_id: TenantId, run_id: RunId, generation: int) -> Generation | None:
         """By number."""
-        return self._one(_GENERATIONS.where(of_generation(generations, tenant_id, run_id, generation)), _generation_from)
+        return self._one(_FIND, _generation_from, tenant_id=tenant_id, run_id=run_id, generation=generation)
 
     def find_generation_by_request(self, tenant_id: TenantId, run_id: RunId, request_id: str) -> Generation | None:
         """By the id of the ask that opened it."""
-        asked = and_(of_run(generations, tenant_id, run_id), generations.c.request_id == request_id)
-        return self._one(_GENERATIONS.where(asked), _generation_from)
+        return self._one(_FIND_BY_REQUEST, _generation_from, tenant_id=tenant_id, run_id=run_id, request_id=request_id)
 
     def find_unfinished_generation(self, tenant_id: TenantId, run_id: RunId) -> Generation | None:
         """The one that is OPEN or CLOSED."""
-        unfinished = and_(of_run(generations, tenant_id, run_id), text(UNFINISHED_GENERATION))
-        return self._one(_GENERATIONS.where(unfinished), _generation_from)
+        return self._one(_FIND_UNFINISHED, _generation_from, tenant_id=tenant_id, run_id=run_id)
 
     def list_generations(
         self, tenant_id: TenantId, run_id: RunId, *, after: int, limit: int
     ) -> tuple[tuple[Generation, GenerationReport | None], ...]:
         """Ascending, with reports."""
-        same = and_(*(schema.updates.c[name] == generations.c[name] for name in GENERATION_KEY))
-        query = select(*_COLUMNS, schema.updates.c.report).select_from(generations.outerjoin(schema.updates, same))
-        page = query.where(of_run(generations, tenant_id, run_id), generations.c.generation > after)
-        return self._all(page.order_by(generations.c.generation).limit(limit), _with_report)
+        return self._all(_LIST, _with_report, tenant_id=tenant_id, run_id=run_id, after=after, limit=limit)
 
     def lock_generation(self, tenant_id: TenantId, run_id: RunId, generation: int) -> Generation | None:
         """By number, held until the transaction ends."""
-        row = _GENERATIONS.where(of_generation(generations, tenant_id, run_id, generation))
-        return self._one(row.with_for_update(), _generation_from)
+        return self._one(_LOCK, _generation_from, tenant_id=tenant_id, run_id=run_id, generation=generation)
 
     def add_progress(
         self, tenant_id: TenantId, run_id: RunId, generation: int, *, sampled: int = 0, settled: int = 0

@@ -7,10 +7,13 @@ from clutch_server.domain.ids import RunId, TenantId
 from clutch_server.domain.types import Run
 from clutch_server.storage.rows import columns_of, reader, run_values
 from clutch_server.storage.schema import UNFINISHED_RUN, runs
-from clutch_server.storage.transaction_base import TransactionPart, of_run, unknown_run
+from clutch_server.storage.transaction_base import TransactionPart, named_run, of_run, unknown_run
 
 _run_from = reader(Run)
 _RUNS = select(*columns_of(Run, runs))
+# Made once: SQLAlchemy takes longer to make a statement of so many columns than the database takes to answer it.
+_FIND = _RUNS.where(named_run(runs))
+_LOCK = _FIND.with_for_update()
 # Each of these moves by a statement of its own, so that a stale copy of the run cannot move it back.
 _NOT_SAVED = ("tenant_id", "run_id", "head", "owner_epoch", "best_generation", "best_reward")
 
@@ -26,7 +29,7 @@ class RunTransaction(TransactionPart):
 
     def find_run(self, tenant_id: TenantId, run_id: RunId) -> Run | None:
         """By id."""
-        return self._one(_RUNS.where(of_run(runs, tenant_id, run_id)), _run_from)
+        return self._one(_FIND, _run_from, tenant_id=tenant_id, run_id=run_id)
 
     def find_run_by_request(self, tenant_id: TenantId, request_id: str) -> Run | None:
         """By the id of the request that made it."""
@@ -39,7 +42,7 @@ class RunTransaction(TransactionPart):
 
     def lock_run(self, tenant_id: TenantId, run_id: RunId) -> Run | None:
         """By id, held until the transaction ends."""
-        return self._one(_RUNS.where(of_run(runs, tenant_id, run_id)).with_for_update(), _run_from)
+        return self._one(_LOCK, _run_from, tenant_id=tenant_id, run_id=run_id)
 
     def list_runs(self, tenant_id: TenantId, *, before: tuple[float, RunId] | None, limit: int) -> tuple[Run, ...]:
         """Newest first."""
