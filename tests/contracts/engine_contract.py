@@ -27,11 +27,17 @@ PATIENCE_SECONDS = 10.0  # a hang, not a slow machine, reaches this
 TEXTS = ("7+5=", "the nest", "12 eggs and", "a b c")
 
 
-def make_run(name: str, *, lora_rank: int = 4, target_modules: tuple[str, ...] = ()) -> EngineRun:
+def make_run(
+    name: str,
+    *,
+    search_space: SearchSpace = SearchSpace.ADAPTER,
+    lora_rank: int = 4,
+    target_modules: tuple[str, ...] = (),
+) -> EngineRun:
     return EngineRun(
         run_id=RunId(name),
         run_key=name.encode().ljust(32, b"."),
-        search_space=SearchSpace.ADAPTER,
+        search_space=search_space,
         lora_rank=lora_rank,
         target_modules=target_modules,
         noise=Noise.GAUSSIAN,
@@ -96,12 +102,217 @@ async def render_prompts(engine: Engine) -> list[RenderedPrompt]:
     return [await engine.render(Prompt(text=text), max_tokens=8, field="prompt") for text in TEXTS]
 
 
-class EngineContract:
-    """Needs fixtures ``engine`` (started), ``unstarted`` (not started) and ``kill`` (ends an engine's process)."""
+class MembersContract:
+    """What is promised of runs in each search space; needs a fixture ``engine`` (started)."""
+
+    search_space = SearchSpace.ADAPTER
+
+    def make_run(self, name: str, **settings: object) -> EngineRun:
+        # Suites of several spaces share an engine.
+        place = "" if self.search_space is SearchSpace.ADAPTER else f"{self.search_space} "
+        return make_run(place + name, search_space=self.search_space, **settings)
 
     @pytest.fixture
     async def prompts(self, engine: Engine) -> list[RenderedPrompt]:
         return await render_prompts(engine)
+
+    # ------------------------------------------------------------------ runs and means
+
+    async def test_the_largest_rank_is_served(self, engine: Engine, prompts: list[RenderedPrompt]) -> None:
+        run = self.make_run("wide", lora_rank=engine.info.lora_rank_max)
+        await engine.validate_run(run)
+        await engine.open_run(run)
+        base, member = await texts_of(engine, [None, member_of(run, 0, sigma=0.5)], prompts[:1])
+        assert base != member
+
+    async def test_opening_a_run_again_changes_nothing(self, engine: Engine) -> None:
+        run = self.make_run("again")
+        first = await engine.open_run(run)
+        moved = await engine.advance_mean(run.run_id, 0, make_update())
+        assert await engine.open_run(run) == first
+        assert engine.holds_mean(run.run_id, 1)
+        assert moved != first
+
+    async def test_a_step_makes_the_next_mean_beside_the_old_one_and_can_be_repeated(self, engine: Engine) -> None:
+        run = self.make_run("steps")
+        start = await engine.open_run(run)
+        before = await engine.export_mean(run.run_id, 0)
+        moved = await engine.advance_mean(run.run_id, 0, make_update())
+        assert moved != start
+        assert await engine.advance_mean(run.run_id, 0, make_update()) == moved
+        assert await engine.advance_mean(run.run_id, 0, make_update(2.0)) != moved
+        assert await engine.export_mean(run.run_id, 0) == before
+
+    async def test_an_abandoned_generation_copies_the_mean(self, engine: Engine) -> None:
+        run = self.make_run("abandoned")
+        start = await engine.open_run(run)
+        assert await engine.advance_mean(run.run_id, 0, None) == start
+        assert engine.holds_mean(run.run_id, 1)
+
+    async def test_a_mean_survives_a_snapshot(self, engine: Engine) -> None:
+        run = self.make_run("snapshot")
+        await engine.open_run(run)
+        digest = await engine.advance_mean(run.run_id, 0, make_update())
+        blob = await engine.export_mean(run.run_id, 1)
+        await engine.close_run(run.run_id)
+        assert not engine.holds_mean(run.run_id, 1)
+        await engine.open_run(run)
+        assert await engine.import_mean(run.run_id, 1, blob) == digest
+        assert engine.holds_mean(run.run_id, 1)
+
+    async def test_a_damaged_snapshot_is_refused(self, engine: Engine) -> None:
+        run = self.make_run("damaged")
+        await engine.open_run(run)
+        blob = await engine.export_mean(run.run_id, 0)
+        for wrong in (b"", blob[:-1], blob[:-5] + bytes([blob[-5] ^ 1]) + blob[-4:]):
+            with pytest.raises(Corruption):
+                await engine.import_mean(run.run_id, 1, wrong)
+        assert not engine.holds_mean(run.run_id, 1)
+
+    async def test_only_the_means_to_keep_are_kept(self, engine: Engine) -> None:
+        run = self.make_run("discard")
+        await engine.open_run(run)
+        for generation in range(3):
+            await engine.advance_mean(run.run_id, generation, make_update())
+        await engine.discard_means(run.run_id, keep=frozenset({1, 3}))
+        assert [engine.holds_mean(run.run_id, generation) for generation in range(4)] == [False, True, False, True]
+
+    async def test_what_is_not_held_is_not_found(self, engine: Engine, prompts: list[RenderedPrompt]) -> None:
+        run, stranger = self.make_run("known"), self.make_run("stranger")
+        await engine.open_run(run)
+        for call in (
+            engine.advance_mean(stranger.run_id, 0, None),
+            engine.export_mean(run.run_id, 1),
+            engine.import_mean(stranger.run_id, 0, b""),
+            run_jobs(engine, make_jobs([mean_of(stranger)], prompts)),
+            run_jobs(engine, make_jobs([mean_of(run), mean_of(run, 1)], prompts)),
+        ):
+            with pytest.raises(NotFound):
+                await call
+        assert not engine.holds_mean(stranger.run_id, 0)
+        await engine.close_run(stranger.run_id)
+        await engine.probe(timeout_seconds=30.0)
+
+    # ------------------------------------------------------------------ members
+
+    async def test_a_new_run_speaks_as_the_base_model(self, engine: Engine, prompts: list[RenderedPrompt]) -> None:
+        run = self.make_run("fresh")
+        await engine.open_run(run)
+        texts = await texts_of(engine, [None, mean_of(run)], prompts)
+        assert texts[: len(prompts)] == texts[len(prompts) :]
+
+    async def test_members_differ_from_the_mean_from_their_twins_and_from_each_other(
+        self, engine: Engine, prompts: list[RenderedPrompt]
+    ) -> None:
+        run, other = self.make_run("differ"), self.make_run("differ too")
+        await engine.open_run(run)
+        await engine.open_run(other)
+        models = [mean_of(run), *(member_of(run, index) for index in range(4)), member_of(other, 0)]
+        texts = await texts_of(engine, models, prompts)
+        said = {tuple(texts[start : start + len(prompts)]) for start in range(0, len(texts), len(prompts))}
+        assert len(said) == len(models)
+
+    async def test_a_member_says_the_same_alone_and_among_more_members_than_there_are_slots(
+        self, engine: Engine, prompts: list[RenderedPrompt]
+    ) -> None:
+        run, other = self.make_run("crowd"), self.make_run("crowd too")
+        await engine.open_run(run)
+        await engine.open_run(other)
+        half = engine.info.num_slots // 2 + 2
+        models = [None, *(member_of(r, index) for index in range(half) for r in (run, other))]
+        together = await texts_of(engine, models, prompts[:2])
+        alone = [text for model in models[:: half // 2] for text in await texts_of(engine, [model], prompts[:2])]
+        picked = [together[2 * place + prompt] for place in range(0, len(models), half // 2) for prompt in range(2)]
+        assert picked == alone
+
+    async def test_the_next_generation_starts_from_the_mean_that_moved(
+        self, engine: Engine, prompts: list[RenderedPrompt]
+    ) -> None:
+        run = self.make_run("moves")
+        await engine.open_run(run)
+        before = await texts_of(engine, [mean_of(run), member_of(run, 0)], prompts)
+        await engine.advance_mean(run.run_id, 0, make_update(3.0))
+        models = [mean_of(run, 0), member_of(run, 0), mean_of(run, 1), member_of(run, 0, generation=1)]
+        after = await texts_of(engine, models, prompts)
+        assert after[: len(before)] == before
+        assert after[len(before) :] != before
+
+    async def test_a_mean_put_back_says_what_it_said(self, engine: Engine, prompts: list[RenderedPrompt]) -> None:
+        run = self.make_run("put back")
+        await engine.open_run(run)
+        await engine.advance_mean(run.run_id, 0, make_update(3.0))
+        blob = await engine.export_mean(run.run_id, 1)
+        before = await texts_of(engine, [mean_of(run, 1)], prompts)
+        await engine.close_run(run.run_id)
+        await engine.open_run(run)
+        await engine.import_mean(run.run_id, 1, blob)
+        again = dataclasses.replace(mean_of(run, 1), name="put back.1.mean again")
+        assert await texts_of(engine, [again], prompts) == before
+
+    async def test_only_the_chosen_modules_are_perturbed(self, engine: Engine, prompts: list[RenderedPrompt]) -> None:
+        chosen = engine.info.target_modules[0]
+        everywhere, there = self.make_run("chosen"), self.make_run("chosen", target_modules=(chosen,))
+        texts = []
+        for number, run in enumerate((everywhere, there)):
+            await engine.open_run(run)
+            model = dataclasses.replace(member_of(run, 0, sigma=0.3), name=f"chosen.{number}")
+            texts.append(await texts_of(engine, [model], prompts))
+            await engine.close_run(run.run_id)
+        base = await texts_of(engine, [None], prompts)
+        assert texts[0] != texts[1] != base != texts[0]
+
+    async def test_a_mean_discarded_while_its_members_are_sampled_is_still_sampled(
+        self, engine: Engine, prompts: list[RenderedPrompt]
+    ) -> None:
+        run = self.make_run("in use")
+        await engine.open_run(run)
+        jobs = make_jobs([member_of(run, index) for index in range(2 * engine.info.num_slots)], prompts)
+        alone = [sampled.text for sampled in await run_jobs(engine, jobs)]
+        done: list[Sampled] = []
+        async with aclosing(engine.sample(jobs)) as results:
+            async for sampled in results:
+                if not done:
+                    await engine.advance_mean(run.run_id, 0, None)
+                    await engine.discard_means(run.run_id, keep=frozenset({1}))
+                done.append(sampled)
+        assert [sampled.text for sampled in sorted(done, key=lambda sampled: sampled.job_id)] == alone
+        with pytest.raises(NotFound):
+            await run_jobs(engine, jobs)
+
+    @pytest.mark.parametrize(
+        "change",
+        [
+            {"name": ""},
+            {"generation": -1},
+            {"sign": 2},
+            {"sign": 0},
+            {"direction": -1},
+            {"sigma": -0.1},
+            {"sigma": float("nan")},
+            {"sigma": float("inf")},
+        ],
+    )
+    async def test_a_member_that_cannot_be_made_is_refused_and_the_engine_lives(
+        self, engine: Engine, prompts: list[RenderedPrompt], change: dict[str, object]
+    ) -> None:
+        run = self.make_run("impossible")
+        await engine.open_run(run)
+        wrong = dataclasses.replace(member_of(run, 0), **change)
+        with pytest.raises(InvalidInput):
+            await run_jobs(engine, make_jobs([mean_of(run), wrong], prompts))
+        await engine.probe(timeout_seconds=30.0)
+        assert engine.state is EngineState.READY
+
+    async def test_one_name_for_two_members_is_refused(self, engine: Engine, prompts: list[RenderedPrompt]) -> None:
+        run = self.make_run("names")
+        await engine.open_run(run)
+        twin = dataclasses.replace(member_of(run, 1), name=member_of(run, 0).name)
+        with pytest.raises(InvalidInput):
+            await run_jobs(engine, make_jobs([member_of(run, 0), twin], prompts))
+
+
+class EngineContract(MembersContract):
+    """Needs fixtures ``engine`` (started), ``unstarted`` (not started) and ``kill`` (ends an engine's process)."""
 
     # ------------------------------------------------------------------ being there
 
@@ -124,7 +335,7 @@ class EngineContract:
         for call in (
             unstarted.probe(timeout_seconds=1.0),
             unstarted.render(Prompt(text="1"), max_tokens=1, field="prompt"),
-            unstarted.open_run(make_run("early")),
+            unstarted.open_run(self.make_run("early")),
             run_jobs(unstarted, []),
         ):
             with pytest.raises(Unavailable) as refused:
@@ -171,169 +382,23 @@ class EngineContract:
         with pytest.raises(InvalidInput):
             await run_jobs(engine, make_jobs([None], [prompt], max_tokens=room + 1))
 
-    # ------------------------------------------------------------------ runs and means
-
     @pytest.mark.parametrize(
         ("change", "reason"),
         [
             ({"lora_rank": 0}, "RANK_UNSUPPORTED"),
             ({"lora_rank": 513}, "RANK_UNSUPPORTED"),
-            ({"search_space": SearchSpace.FULL}, "SEARCH_SPACE_UNSUPPORTED"),
             ({"target_modules": ("no_proj",)}, "TARGET_MODULES_UNKNOWN"),
         ],
     )
     async def test_a_run_that_cannot_be_served_is_refused_with_its_reason(
         self, engine: Engine, change: dict[str, object], reason: str
     ) -> None:
-        run = dataclasses.replace(make_run("refused"), **change)
+        run = dataclasses.replace(self.make_run("refused"), **change)
         for call in (engine.validate_run, engine.open_run):
             with pytest.raises(InvalidInput) as refused:
                 await call(run)
             assert refused.value.reason == reason
         assert not engine.holds_mean(run.run_id, 0)
-
-    async def test_the_largest_rank_is_served(self, engine: Engine, prompts: list[RenderedPrompt]) -> None:
-        run = make_run("wide", lora_rank=engine.info.lora_rank_max)
-        await engine.validate_run(run)
-        await engine.open_run(run)
-        base, member = await texts_of(engine, [None, member_of(run, 0, sigma=0.5)], prompts[:1])
-        assert base != member
-
-    async def test_opening_a_run_again_changes_nothing(self, engine: Engine) -> None:
-        run = make_run("again")
-        first = await engine.open_run(run)
-        moved = await engine.advance_mean(run.run_id, 0, make_update())
-        assert await engine.open_run(run) == first
-        assert engine.holds_mean(run.run_id, 1)
-        assert moved != first
-
-    async def test_a_step_makes_the_next_mean_beside_the_old_one_and_can_be_repeated(self, engine: Engine) -> None:
-        run = make_run("steps")
-        start = await engine.open_run(run)
-        before = await engine.export_mean(run.run_id, 0)
-        moved = await engine.advance_mean(run.run_id, 0, make_update())
-        assert moved != start
-        assert await engine.advance_mean(run.run_id, 0, make_update()) == moved
-        assert await engine.advance_mean(run.run_id, 0, make_update(2.0)) != moved
-        assert await engine.export_mean(run.run_id, 0) == before
-
-    async def test_an_abandoned_generation_copies_the_mean(self, engine: Engine) -> None:
-        run = make_run("abandoned")
-        start = await engine.open_run(run)
-        assert await engine.advance_mean(run.run_id, 0, None) == start
-        assert engine.holds_mean(run.run_id, 1)
-
-    async def test_a_mean_survives_a_snapshot(self, engine: Engine) -> None:
-        run = make_run("snapshot")
-        await engine.open_run(run)
-        digest = await engine.advance_mean(run.run_id, 0, make_update())
-        blob = await engine.export_mean(run.run_id, 1)
-        await engine.close_run(run.run_id)
-        assert not engine.holds_mean(run.run_id, 1)
-        await engine.open_run(run)
-        assert await engine.import_mean(run.run_id, 1, blob) == digest
-        assert engine.holds_mean(run.run_id, 1)
-
-    async def test_a_damaged_snapshot_is_refused(self, engine: Engine) -> None:
-        run = make_run("damaged")
-        await engine.open_run(run)
-        blob = await engine.export_mean(run.run_id, 0)
-        for wrong in (b"", blob[:-1], blob[:-5] + bytes([blob[-5] ^ 1]) + blob[-4:]):
-            with pytest.raises(Corruption):
-                await engine.import_mean(run.run_id, 1, wrong)
-        assert not engine.holds_mean(run.run_id, 1)
-
-    async def test_only_the_means_to_keep_are_kept(self, engine: Engine) -> None:
-        run = make_run("discard")
-        await engine.open_run(run)
-        for generation in range(3):
-            await engine.advance_mean(run.run_id, generation, make_update())
-        await engine.discard_means(run.run_id, keep=frozenset({1, 3}))
-        assert [engine.holds_mean(run.run_id, generation) for generation in range(4)] == [False, True, False, True]
-
-    async def test_what_is_not_held_is_not_found(self, engine: Engine, prompts: list[RenderedPrompt]) -> None:
-        run, stranger = make_run("known"), make_run("stranger")
-        await engine.open_run(run)
-        for call in (
-            engine.advance_mean(stranger.run_id, 0, None),
-            engine.export_mean(run.run_id, 1),
-            engine.import_mean(stranger.run_id, 0, b""),
-            run_jobs(engine, make_jobs([mean_of(stranger)], prompts)),
-            run_jobs(engine, make_jobs([mean_of(run), mean_of(run, 1)], prompts)),
-        ):
-            with pytest.raises(NotFound):
-                await call
-        assert not engine.holds_mean(stranger.run_id, 0)
-        await engine.close_run(stranger.run_id)
-        await engine.probe(timeout_seconds=30.0)
-
-    # ------------------------------------------------------------------ members
-
-    async def test_a_new_run_speaks_as_the_base_model(self, engine: Engine, prompts: list[RenderedPrompt]) -> None:
-        run = make_run("fresh")
-        await engine.open_run(run)
-        texts = await texts_of(engine, [None, mean_of(run)], prompts)
-        assert texts[: len(prompts)] == texts[len(prompts) :]
-
-    async def test_members_differ_from_the_mean_from_their_twins_and_from_each_other(
-        self, engine: Engine, prompts: list[RenderedPrompt]
-    ) -> None:
-        run, other = make_run("differ"), make_run("differ too")
-        await engine.open_run(run)
-        await engine.open_run(other)
-        models = [mean_of(run), *(member_of(run, index) for index in range(4)), member_of(other, 0)]
-        texts = await texts_of(engine, models, prompts)
-        said = {tuple(texts[start : start + len(prompts)]) for start in range(0, len(texts), len(prompts))}
-        assert len(said) == len(models)
-
-    async def test_a_member_says_the_same_alone_and_among_more_members_than_there_are_slots(
-        self, engine: Engine, prompts: list[RenderedPrompt]
-    ) -> None:
-        run, other = make_run("crowd"), make_run("crowd too")
-        await engine.open_run(run)
-        await engine.open_run(other)
-        half = engine.info.num_slots // 2 + 2
-        models = [None, *(member_of(r, index) for index in range(half) for r in (run, other))]
-        together = await texts_of(engine, models, prompts[:2])
-        alone = [text for model in models[:: half // 2] for text in await texts_of(engine, [model], prompts[:2])]
-        picked = [together[2 * place + prompt] for place in range(0, len(models), half // 2) for prompt in range(2)]
-        assert picked == alone
-
-    async def test_the_next_generation_starts_from_the_mean_that_moved(
-        self, engine: Engine, prompts: list[RenderedPrompt]
-    ) -> None:
-        run = make_run("moves")
-        await engine.open_run(run)
-        before = await texts_of(engine, [mean_of(run), member_of(run, 0)], prompts)
-        await engine.advance_mean(run.run_id, 0, make_update(3.0))
-        models = [mean_of(run, 0), member_of(run, 0), mean_of(run, 1), member_of(run, 0, generation=1)]
-        after = await texts_of(engine, models, prompts)
-        assert after[: len(before)] == before
-        assert after[len(before) :] != before
-
-    async def test_a_mean_put_back_says_what_it_said(self, engine: Engine, prompts: list[RenderedPrompt]) -> None:
-        run = make_run("put back")
-        await engine.open_run(run)
-        await engine.advance_mean(run.run_id, 0, make_update(3.0))
-        blob = await engine.export_mean(run.run_id, 1)
-        before = await texts_of(engine, [mean_of(run, 1)], prompts)
-        await engine.close_run(run.run_id)
-        await engine.open_run(run)
-        await engine.import_mean(run.run_id, 1, blob)
-        again = dataclasses.replace(mean_of(run, 1), name="put back.1.mean again")
-        assert await texts_of(engine, [again], prompts) == before
-
-    async def test_only_the_chosen_modules_are_perturbed(self, engine: Engine, prompts: list[RenderedPrompt]) -> None:
-        chosen = engine.info.target_modules[0]
-        everywhere, there = make_run("chosen"), make_run("chosen", target_modules=(chosen,))
-        texts = []
-        for number, run in enumerate((everywhere, there)):
-            await engine.open_run(run)
-            model = dataclasses.replace(member_of(run, 0, sigma=0.3), name=f"chosen.{number}")
-            texts.append(await texts_of(engine, [model], prompts))
-            await engine.close_run(run.run_id)
-        base = await texts_of(engine, [None], prompts)
-        assert texts[0] != texts[1] != base != texts[0]
 
     # ------------------------------------------------------------------ sampling
 
@@ -363,37 +428,6 @@ class EngineContract:
     async def test_no_jobs_are_no_completions(self, engine: Engine) -> None:
         assert await run_jobs(engine, []) == []
 
-    @pytest.mark.parametrize(
-        "change",
-        [
-            {"name": ""},
-            {"generation": -1},
-            {"sign": 2},
-            {"sign": 0},
-            {"direction": -1},
-            {"sigma": -0.1},
-            {"sigma": float("nan")},
-            {"sigma": float("inf")},
-        ],
-    )
-    async def test_a_member_that_cannot_be_made_is_refused_and_the_engine_lives(
-        self, engine: Engine, prompts: list[RenderedPrompt], change: dict[str, object]
-    ) -> None:
-        run = make_run("impossible")
-        await engine.open_run(run)
-        wrong = dataclasses.replace(member_of(run, 0), **change)
-        with pytest.raises(InvalidInput):
-            await run_jobs(engine, make_jobs([mean_of(run), wrong], prompts))
-        await engine.probe(timeout_seconds=30.0)
-        assert engine.state is EngineState.READY
-
-    async def test_one_name_for_two_members_is_refused(self, engine: Engine, prompts: list[RenderedPrompt]) -> None:
-        run = make_run("names")
-        await engine.open_run(run)
-        twin = dataclasses.replace(member_of(run, 1), name=member_of(run, 0).name)
-        with pytest.raises(InvalidInput):
-            await run_jobs(engine, make_jobs([member_of(run, 0), twin], prompts))
-
     @pytest.mark.parametrize("settings", [{"max_tokens": 0}, {"temperature": -1.0}])
     async def test_sampling_that_cannot_be_done_is_refused(
         self, engine: Engine, prompts: list[RenderedPrompt], settings: dict[str, object]
@@ -404,7 +438,7 @@ class EngineContract:
     # ------------------------------------------------------------------ at once, and cut short
 
     async def test_runs_that_sample_at_once_get_their_own_answers(self, engine: Engine, prompts: list[RenderedPrompt]) -> None:
-        runs = [make_run(f"at once {number}") for number in range(3)]
+        runs = [self.make_run(f"at once {number}") for number in range(3)]
         for run in runs:
             await engine.open_run(run)
         models = [[member_of(run, index) for index in range(6)] for run in runs]
@@ -412,26 +446,8 @@ class EngineContract:
         at_once = await asyncio.gather(*(texts_of(engine, group, prompts) for group in models))
         assert list(at_once) == one_by_one
 
-    async def test_a_mean_discarded_while_its_members_are_sampled_is_still_sampled(
-        self, engine: Engine, prompts: list[RenderedPrompt]
-    ) -> None:
-        run = make_run("in use")
-        await engine.open_run(run)
-        jobs = make_jobs([member_of(run, index) for index in range(2 * engine.info.num_slots)], prompts)
-        alone = [sampled.text for sampled in await run_jobs(engine, jobs)]
-        done: list[Sampled] = []
-        async with aclosing(engine.sample(jobs)) as results:
-            async for sampled in results:
-                if not done:
-                    await engine.advance_mean(run.run_id, 0, None)
-                    await engine.discard_means(run.run_id, keep=frozenset({1}))
-                done.append(sampled)
-        assert [sampled.text for sampled in sorted(done, key=lambda sampled: sampled.job_id)] == alone
-        with pytest.raises(NotFound):
-            await run_jobs(engine, jobs)
-
     async def test_closing_the_iterator_frees_the_engine(self, engine: Engine, prompts: list[RenderedPrompt]) -> None:
-        run = make_run("cut short")
+        run = self.make_run("cut short")
         await engine.open_run(run)
         jobs = make_jobs([member_of(run, index) for index in range(64)], prompts * 2, max_tokens=400)
         results = engine.sample(jobs)
@@ -441,7 +457,7 @@ class EngineContract:
             await engine.probe(timeout_seconds=PATIENCE_SECONDS)
 
     async def test_cancelling_frees_the_engine(self, engine: Engine, prompts: list[RenderedPrompt]) -> None:
-        run = make_run("cancelled")
+        run = self.make_run("cancelled")
         await engine.open_run(run)
         jobs = make_jobs([member_of(run, index) for index in range(64)], prompts * 2, max_tokens=400)
         task = asyncio.create_task(run_jobs(engine, jobs))
@@ -457,7 +473,7 @@ class EngineContract:
     async def test_a_dead_engine_says_so_and_comes_back_empty_and_the_same(
         self, engine: Engine, prompts: list[RenderedPrompt], kill: Callable[[Engine], None]
     ) -> None:
-        run = make_run("phoenix")
+        run = self.make_run("phoenix")
         digest = await engine.open_run(run)
         info = engine.info
         before = await texts_of(engine, [member_of(run, 0)], prompts)

@@ -11,12 +11,12 @@ import pytest
 import pytest_asyncio
 
 from clutch_server.domain.errors import InvalidInput
-from clutch_server.domain.types import ChatMessage, FinishReason, Prompt
+from clutch_server.domain.types import ChatMessage, FinishReason, Prompt, SearchSpace
 from clutch_server.engine.vllm_engine import VllmEngine
 from clutch_server.engine.vllm_memory import slot_bytes
 from clutch_server.engine.vllm_settings import VllmSettings
 from clutch_server.runs.ports import RenderedPrompt
-from contracts.engine_contract import EngineContract, make_jobs, make_run, member_of, render_prompts, run_jobs
+from contracts.engine_contract import EngineContract, MembersContract, make_jobs, make_run, member_of, render_prompts, run_jobs
 
 pytestmark = [pytest.mark.engine, pytest.mark.asyncio(loop_scope="module"), pytest.mark.timeout(600)]
 
@@ -94,11 +94,21 @@ class TestVllmAlone:
         await results.aclose()
 
 
-class TestVllmEngine(EngineContract):
+class OnVllm:
     @pytest_asyncio.fixture(loop_scope="module")
     async def prompts(self, engine: VllmEngine) -> list[RenderedPrompt]:
         return await render_prompts(engine)
 
+
+class TestEggroll(OnVllm, MembersContract):
+    search_space = SearchSpace.EGGROLL
+
+
+class TestFull(OnVllm, MembersContract):
+    search_space = SearchSpace.FULL
+
+
+class TestVllmEngine(OnVllm, EngineContract):
     @pytest.fixture
     def unstarted(self) -> VllmEngine:
         return VllmEngine(SETTINGS)

@@ -6,16 +6,17 @@ must be rare, and the gap there must be that small.
 """
 
 import math
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+import numpy as np
 import pytest
 import pytest_asyncio
 import torch
 from transformers import AutoTokenizer, Qwen2ForCausalLM
 
-from clutch_server.domain.types import Prompt
+from clutch_server.domain.types import Prompt, SearchSpace
 from clutch_server.engine.mean_service import spec_of
 from clutch_server.engine.vllm_engine import VllmEngine
 from clutch_server.engine.vllm_settings import SHIPPED_MODEL, VllmSettings
@@ -72,10 +73,13 @@ class Reference:
         )
 
     @contextmanager
-    def merged(self, factors: Sequence[Factors]) -> Iterator[None]:
-        weights = {factor.tensor.name: self.model.get_submodule(factor.tensor.name).weight for factor in factors}
+    def merged(self, factors: Sequence[Factors], moved: Mapping[str, np.ndarray]) -> Iterator[None]:
+        names = {factor.tensor.name for factor in factors} | moved.keys()
+        weights = {name: self.model.get_submodule(name).weight for name in names}
         saved = {name: weight.detach().clone() for name, weight in weights.items()}
         with torch.no_grad():
+            for name, matrix in moved.items():
+                weights[name] += torch.tensor(matrix)
             for factor in factors:
                 weights[factor.tensor.name] += torch.tensor(factor.b) @ torch.tensor(factor.a)
             yield
@@ -129,9 +133,11 @@ def compare(
     tally: Tally,
 ) -> None:
     for model in {model.name: model for model, _, _ in served}.values():
-        factors = keeper.member(model.run_id, model.generation, direction=model.direction, sign=model.sign, sigma=model.sigma)
+        member = {"direction": model.direction, "sign": model.sign, "sigma": model.sigma}
+        factors = keeper.member(model.run_id, model.generation, **member)
+        weights = {tensor.name: matrix for tensor, matrix in keeper.weights(model.run_id, model.generation, **member)}
         mine = [(prompt, text) for other, prompt, text in served if other.name == model.name]
-        with reference.merged(factors):
+        with reference.merged(factors, weights):
             expected = reference.greedy([prompt for prompt, _ in mine])
         for (_, text), (wanted, gap) in zip(mine, expected, strict=True):
             _count(tally, text, wanted, gap)
@@ -139,7 +145,8 @@ def compare(
 
 def _count(tally: Tally, text: str, expected: str, gap: float) -> None:
     tally.distinct.add(text)
-    if text == expected:
+    # A last character whose bytes are not all there is left out by vLLM and marked by the reference.
+    if text in (expected, expected.rstrip("\N{REPLACEMENT CHARACTER}")):
         tally.equal += 1
     elif gap < GAP_MAX:
         tally.near_ties.append(gap)
@@ -201,3 +208,43 @@ async def test_members_of_two_runs_at_once_equal_the_merged_model(
     assert tally.compared == 2 * NUM_MEMBERS * len(TEXTS)
     assert len(tally.near_ties) <= tally.compared // 50
     assert len(tally.distinct) > tally.compared // 3
+
+
+@pytest.mark.parametrize("space", [SearchSpace.EGGROLL, SearchSpace.FULL])
+async def test_members_that_move_the_weights_equal_the_merged_model_and_leave_it_as_it_was(
+    engine: VllmEngine, reference: Reference, prompts: list[RenderedPrompt], space: SearchSpace
+) -> None:
+    run, beside = make_run(f"whole {space}", search_space=space), make_run(f"beside {space}")
+    keeper = twin_keeper(engine, reference, [run])
+    before = await texts_of(engine, [None], prompts, max_tokens=NUM_TOKENS)
+    await engine.open_run(run)
+    await engine.open_run(beside)
+    for generation in range(4):
+        # An adapter run shares the engine: its members must meet the base model's weights.
+        others = [member_of(beside, index, sigma=SIGMA) for index in range(2)] if generation else []
+        models = [mean_of(run, generation), *others]
+        models += [member_of(run, index, generation=generation, sigma=SIGMA) for index in range(6)]
+        texts = await texts_of(engine, models, prompts, max_tokens=NUM_TOKENS)
+        if generation in (0, 3):
+            pairs = [(model, prompt) for model in models for prompt in prompts]
+            served = [(*pair, text) for pair, text in zip(pairs, texts, strict=True) if pair[0].run_id == run.run_id]
+            tally = Tally()
+            compare(reference, keeper, served, tally)
+            print(f"\n{space}, generation {generation}: {tally}")
+            assert tally.wrong == []
+            assert tally.compared == 7 * len(TEXTS)
+            assert len(tally.near_ties) <= 1
+            assert len(tally.distinct) > tally.compared // 3
+        said = texts[len(prompts) : len(prompts) * (1 + len(others))]
+        assert said == (await texts_of(engine, others, prompts, max_tokens=NUM_TOKENS) if others else [])
+        digest = await engine.advance_mean(run.run_id, generation, make_update())
+        assert digest == keeper.advance(run.run_id, generation, make_update())
+    ((moved, loaded),) = await engine._live.process.call("clutch_weights")
+    assert moved == loaded, "the last to be sampled was the base model's adapter"
+    await texts_of(engine, [mean_of(run, 4)], prompts[:1])
+    ((moved, loaded),) = await engine._live.process.call("clutch_weights")
+    assert moved != loaded
+    await engine.close_run(run.run_id)
+    ((restored, loaded),) = await engine._live.process.call("clutch_weights")
+    assert restored == loaded
+    assert await texts_of(engine, [None], prompts, max_tokens=NUM_TOKENS) == before

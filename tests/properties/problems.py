@@ -52,10 +52,17 @@ def matrix(name: str, out_features: int, in_features: int) -> TensorShape:
 SMALL = Layout(tensors=(matrix("layers.0.up_proj", 24, 32), matrix("layers.0.down_proj", 40, 16)))
 
 
-def spec(*, lora_rank: int = 4, noise: Noise = Noise.GAUSSIAN, run_key: bytes = KEY, target_modules=()) -> SpaceSpec:
+def spec(
+    *,
+    search_space: SearchSpace = SearchSpace.ADAPTER,
+    lora_rank: int = 4,
+    noise: Noise = Noise.GAUSSIAN,
+    run_key: bytes = KEY,
+    target_modules=(),
+) -> SpaceSpec:
     return SpaceSpec(
         run_key=run_key,
-        search_space=SearchSpace.ADAPTER,
+        search_space=search_space,
         lora_rank=lora_rank,
         target_modules=target_modules,
         noise=noise,
@@ -73,6 +80,15 @@ def displacement(factors: tuple[Factors, ...]) -> dict[str, np.ndarray]:
     return {each.tensor.name: each.b.astype(np.float64) @ each.a.astype(np.float64) for each in factors}
 
 
+def served(keeper: MeanKeeper, generation: int, *, direction: int = -1, sign: int = 0, sigma: float = 0.0):
+    """What a member, or the mean, adds to each weight matrix, dense, in float64: its weights and its adapter."""
+    member = {"direction": direction, "sign": sign, "sigma": sigma}
+    moved = displacement(keeper.member(RUN, generation, **member))
+    for tensor, weights in keeper.weights(RUN, generation, **member):
+        moved[tensor.name] = moved.get(tensor.name, 0.0) + weights.astype(np.float64)
+    return moved
+
+
 def rms(displaced: dict[str, np.ndarray]) -> float:
     """Root mean square over every entry of every matrix."""
     return float(np.sqrt(np.mean(np.concatenate([matrix.ravel() for matrix in displaced.values()]) ** 2)))
@@ -84,8 +100,8 @@ def evaluate_population(
     """(members with the mean, 1) rewards of every member of a generation."""
     size = config.population_size
     members = [
-        keeper.member(
-            RUN,
+        served(
+            keeper,
             generation,
             direction=direction_of(index, population_size=size),
             sign=sign_of(index, population_size=size),
@@ -93,4 +109,4 @@ def evaluate_population(
         )
         for index in range(size + 1)
     ]
-    return np.array([[reward(displacement(member))] for member in members])
+    return np.array([[reward(member)] for member in members])

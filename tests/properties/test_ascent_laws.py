@@ -6,7 +6,7 @@ import torch
 
 from clutch_server.domain.types import RunConfig, Shaping
 from clutch_server.lora.layout import Layout
-from properties.problems import RUN, displacement, evaluate_population, matrix, open_keeper, plan
+from properties.problems import RUN, evaluate_population, matrix, open_keeper, plan, served
 
 NET = Layout(tensors=(matrix("hidden.weight", 12, 16), matrix("output.weight", 4, 12)))
 RANK = 2
@@ -76,7 +76,7 @@ def test_the_step_matches_the_gradient_of_the_smoothed_objective_when_sigma_is_l
 
     cells = evaluate_population(keeper, 0, config=config, reward=reward)
     keeper.advance(RUN, 0, plan(config, cells).update)
-    step = displacement(keeper.mean(RUN, 1))["w"]
+    step = served(keeper, 1)["w"]
     smoothed = slope + 3 * 0.5**2
 
     def cosine(direction):
@@ -102,7 +102,7 @@ def test_minus_the_squared_distance_is_maximised(shaping):
     for generation in range(60):
         cells = evaluate_population(keeper, generation, config=config, reward=reward)
         keeper.advance(RUN, generation, plan(config, cells, generation=generation).update)
-    assert reward(displacement(keeper.mean(RUN, 60))) > 0.1 * start
+    assert reward(served(keeper, 60)) > 0.1 * start
 
 
 def test_the_best_member_is_a_worse_mean_and_the_population_underestimates_the_mean():

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from clutch_server.domain.types import MissingPolicy, Noise, Optimizer, RunConfig, Shaping
 from clutch_server.es.rewards import rewards_digest
-from properties.problems import KEY, RUN, SMALL, displacement, open_keeper, plan, rms, settle
+from properties.problems import KEY, RUN, SMALL, open_keeper, plan, rms, served, settle
 
 SCALED = [Shaping.ZSCORE, Shaping.CENTERED_RANK, Shaping.PAIR_SIGN]
 
@@ -26,7 +26,7 @@ def test_fitness_without_signal_moves_the_mean_by_step_ratio_times_sigma(populat
         update = plan(config, chance.normal(5.0, 3.0, (population_size + 1, 2)), generation=generation).update
         keeper.import_(RUN, generation, keeper.export(RUN, 0))
         keeper.advance(RUN, generation, update)
-        squares.append(rms(displacement(keeper.mean(RUN, generation + 1))) ** 2)
+        squares.append(rms(served(keeper, generation + 1)) ** 2)
     assert np.sqrt(np.mean(squares)) == pytest.approx(0.2 * 0.03, rel=0.06)
 
 
@@ -34,9 +34,9 @@ def test_fitness_without_signal_moves_the_mean_by_step_ratio_times_sigma(populat
 @pytest.mark.parametrize("lora_rank", [1, 4, 16])
 def test_the_served_perturbation_has_std_sigma_per_entry_whatever_the_rank(lora_rank, noise):
     keeper = open_keeper(lora_rank=lora_rank, noise=noise)
-    served = [displacement(keeper.member(RUN, 0, direction=d, sign=1, sigma=0.05)) for d in range(64)]
-    for name in served[0]:
-        entries = np.concatenate([each[name].ravel() for each in served])
+    members = [served(keeper, 0, direction=d, sign=1, sigma=0.05) for d in range(64)]
+    for name in members[0]:
+        entries = np.concatenate([each[name].ravel() for each in members])
         assert np.sqrt(np.mean(entries**2)) == pytest.approx(0.05, rel=0.03)
         assert abs(entries.mean()) < 0.003
 
@@ -137,7 +137,7 @@ def test_a_capped_step_is_never_longer_than_the_cap(seed):
     config = RunConfig(base_model="m", step_ratio=2.0, step_cap=0.25, sigma=0.01)
     keeper = open_keeper()
     keeper.advance(RUN, 0, plan(config, np.random.default_rng(seed).normal(size=(17, 1))).update)
-    assert rms(displacement(keeper.mean(RUN, 1))) == pytest.approx(0.25 * 0.01, rel=1e-5)
+    assert rms(served(keeper, 1)) == pytest.approx(0.25 * 0.01, rel=1e-5)
 
 
 def test_momentum_moves_the_mean_as_far_as_sgd_in_the_long_run():
@@ -147,10 +147,10 @@ def test_momentum_moves_the_mean_as_far_as_sgd_in_the_long_run():
     plain, heavy = open_keeper(), open_keeper()
     plain.advance(RUN, 0, plan(sgd, cells).update)
     heavy.advance(RUN, 0, plan(momentum, cells).update)
-    first = rms(displacement(heavy.mean(RUN, 1)))
+    first = rms(served(heavy, 1))
     for generation in range(1, 80):
         heavy.advance(RUN, generation, plan(momentum, np.ones((17, 1)), generation=generation).update)
-    assert first == pytest.approx(0.2 * rms(displacement(plain.mean(RUN, 1))), rel=1e-5)
+    assert first == pytest.approx(0.2 * rms(served(plain, 1)), rel=1e-5)
     for one, other in zip(plain.mean(RUN, 1), heavy.mean(RUN, 80), strict=True):
         np.testing.assert_allclose(other.b, one.b, rtol=1e-4, atol=1e-9)
 

@@ -28,9 +28,10 @@ from clutch_server.runs.api import SampleRequest, UpdateRun
 from support.service import PROMPTS, score, service
 
 
-async def test_a_reward_climbs(tmp_path):
+@pytest.mark.parametrize("space", list(SearchSpace))
+async def test_a_reward_climbs(tmp_path, space):
     async with service(tmp_path) as s:
-        run = await s.create(population_size=32)
+        run = await s.create(population_size=32, search_space=space)
         reports = [(await s.play(run, g)).report for g in range(15)]
         assert reports[-1].mean_reward > reports[0].mean_reward
         assert (await s.read(run)).head == 15
@@ -75,10 +76,11 @@ async def test_equal_rewards_leave_the_mean_unmoved(tmp_path):
         assert (await s.mean_digests(run))[2] != base
 
 
-async def test_a_restart_in_the_middle_changes_nothing(tmp_path):
+@pytest.mark.parametrize("space", list(SearchSpace))
+async def test_a_restart_in_the_middle_changes_nothing(tmp_path, space):
     async def undisturbed(folder):
         async with service(folder) as s:
-            run = await s.create()
+            run = await s.create(search_space=space)
             for g in range(4):
                 await s.play(run, g)
             return await s.mean_digests(run)
@@ -87,15 +89,15 @@ async def test_a_restart_in_the_middle_changes_nothing(tmp_path):
     (tmp_path / "b").mkdir()
     expected = await undisturbed(tmp_path / "a")
     async with service(tmp_path / "b") as s:
-        run = await s.create()
+        run = await s.create(search_space=space)
         await s.play(run, 0)
         await s.play(run, 1)
         await s.ask(run, 2)
         found = await s.completions(run.run_id, 2)
         await s.tell(run.run_id, 2, found[:20])
-    shutil.rmtree(tmp_path / "b" / "snapshots")
+    shutil.rmtree(tmp_path / "b" / "snapshots", ignore_errors=True)
     async with service(tmp_path / "b") as s:
-        again = await s.create()
+        again = await s.create(search_space=space)
         assert again.run_id == run.run_id
         assert (await s.ask(run, 2)).generation.num_settled == 20
         await s.tell(run.run_id, 2, await s.completions(run.run_id, 2, unscored_only=True))
@@ -120,9 +122,10 @@ async def test_a_generation_half_sampled_at_a_restart_is_sampled_to_its_end(tmp_
         assert early.items() <= {c.completion_id: c.text for c in found}.items()
 
 
-async def test_means_rebuilt_from_the_log_alone_are_the_committed_ones(tmp_path):
+@pytest.mark.parametrize("space", list(SearchSpace))
+async def test_means_rebuilt_from_the_log_alone_are_the_committed_ones(tmp_path, space):
     async with service(tmp_path) as s:
-        run = await s.create(optimizer=Optimizer.MOMENTUM, momentum=0.5, weight_decay=0.01)
+        run = await s.create(optimizer=Optimizer.MOMENTUM, momentum=0.5, weight_decay=0.01, search_space=space)
         for g in range(13):
             await s.play(run, g)
     shutil.rmtree(tmp_path / "snapshots")
@@ -400,7 +403,7 @@ async def test_creating_twice_is_creating_once_and_another_body_is_refused(tmp_p
 
 
 async def test_what_the_engine_cannot_serve_is_refused_and_leaves_no_run(tmp_path):
-    async with service(tmp_path) as s:
+    async with service(tmp_path, engine=FakeEngine(FakeSettings(adapters_only=True))) as s:
         for changes, reason in [
             ({"lora_rank": 64}, "RANK_UNSUPPORTED"),
             ({"search_space": SearchSpace.FULL}, "SEARCH_SPACE_UNSUPPORTED"),

@@ -1,6 +1,6 @@
 """Which adapter number an engine knows a model by, while it is in use."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import count
 
@@ -32,13 +32,7 @@ class Adapters:
         Raises:
             InvalidInput: a model no engine could make, or one name for two models; nothing is taken then.
         """
-        recipes: dict[str, Recipe] = {}
-        for model in models:
-            recipe = recipe_of(model, field="model")
-            used = self._in_use.get(model.name)
-            known = recipes.setdefault(model.name, used.recipe if used else recipe)
-            if known != recipe:
-                raise InvalidInput("model.name", expected="a name of its own for each model", got=model.name)
+        recipes = recipes_of(models, known={name: adapter.recipe for name, adapter in self._in_use.items()})
         return {name: self._take(name, recipe) for name, recipe in recipes.items()}
 
     def release(self, adapters: Iterable[Adapter]) -> None:
@@ -54,3 +48,21 @@ class Adapters:
             adapter = self._in_use[name] = Adapter(number=next(self._numbers), name=name, recipe=recipe)
         adapter.num_users += 1
         return adapter
+
+
+def recipes_of(models: Iterable[ServedModel], *, known: Mapping[str, Recipe] | None = None) -> dict[str, Recipe]:
+    """The models' recipes by name.
+
+    Args:
+        models: any number, each as often as wanted.
+        known: recipes of names that are in use.
+
+    Raises:
+        InvalidInput: a model no engine could make, or one name for two models.
+    """
+    recipes: dict[str, Recipe] = {}
+    for model in models:
+        recipe = recipe_of(model, field="model")
+        if recipes.setdefault(model.name, (known or {}).get(model.name, recipe)) != recipe:
+            raise InvalidInput("model.name", expected="a name of its own for each model", got=model.name)
+    return recipes

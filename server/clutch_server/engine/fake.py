@@ -9,6 +9,7 @@ from clutch_server.domain.errors import InvalidInput, SetupError
 from clutch_server.domain.ids import RunId
 from clutch_server.domain.types import MeanUpdate, Prompt, RenderedPrompt, SearchSpace
 from clutch_server.engine.adapters import Adapters
+from clutch_server.engine.engine_means import require_search_space
 from clutch_server.engine.fake_model import Voice, displacement, fake_layout, fake_reward, voice_of
 from clutch_server.engine.mean_service import MeanService
 from clutch_server.engine.outages import dead, outage, warming
@@ -27,6 +28,7 @@ class FakeSettings:
     context_tokens: int = 512  # one token a character
     lora_rank_max: int = 8
     num_slots: int = 8
+    adapters_only: bool = False  # refuses runs that move the weights
     seconds_per_completion: float = 0.0
     fails_to_start: bool = False
     dies_after: int = 0  # completions of its first life; 0 = never
@@ -56,7 +58,7 @@ class FakeEngine:
             context_tokens=self._settings.context_tokens,
             lora_rank_max=self._settings.lora_rank_max,
             num_slots=self._settings.num_slots,
-            search_spaces=(SearchSpace.ADAPTER,),
+            search_spaces=self._search_spaces(),
             target_modules=self._layout.leaves,
             layout_digest=self._layout.digest(),
         )
@@ -113,6 +115,7 @@ class FakeEngine:
     async def validate_run(self, run: EngineRun) -> None:
         """As the port says."""
         self._require_ready()
+        require_search_space(run, self._search_spaces())
         self._means.validate_run(run)
 
     async def open_run(self, run: EngineRun) -> str:
@@ -168,6 +171,9 @@ class FakeEngine:
     def _new_means(self) -> MeanService:
         return MeanService(self._layout, lora_rank_max=self._settings.lora_rank_max)
 
+    def _search_spaces(self) -> tuple[SearchSpace, ...]:
+        return (SearchSpace.ADAPTER,) if self._settings.adapters_only else tuple(SearchSpace)
+
     def _require_ready(self) -> None:
         if self._state is not EngineState.READY:
             raise outage(self._state)
@@ -190,10 +196,10 @@ class FakeEngine:
         if model is None:
             return voice_of({})
         recipe = recipe_of(model, field="model")
-        factors = self._means.keeper.member(
-            recipe.run_id, recipe.generation, direction=recipe.direction, sign=recipe.sign, sigma=recipe.sigma
-        )
-        return voice_of(displacement(factors))
+        key, direction, sign, sigma = (recipe.run_id, recipe.generation), recipe.direction, recipe.sign, recipe.sigma
+        factors = self._means.keeper.member(*key, direction=direction, sign=sign, sigma=sigma)
+        weights = self._means.keeper.weights(*key, direction=direction, sign=sign, sigma=sigma)
+        return voice_of(displacement(factors, weights))
 
 
 def _name(job: SampleJob) -> str:

@@ -7,7 +7,7 @@ at all say different things.
 
 import hashlib
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import TypeAlias
@@ -15,7 +15,7 @@ from typing import TypeAlias
 import numpy as np
 
 from clutch_server.domain.types import FinishReason, Noise
-from clutch_server.lora.arrays import Float64s
+from clutch_server.lora.arrays import Float32s, Float64s
 from clutch_server.lora.layout import Layout, TensorShape
 from clutch_server.lora.noise import draw_noise
 from clutch_server.lora.spaces import Factors
@@ -47,9 +47,16 @@ def fake_reward(text: str) -> float:
     return text.count(GOOD) / len(text) if text else 0.0
 
 
-def displacement(factors: tuple[Factors, ...]) -> Displacement:
-    """The adapters multiplied out; matrices that nothing is added to are left out, so that the base model's is empty."""
-    return {factor.tensor.name: factor.b.astype(np.float64) @ factor.a for factor in factors if factor.b.any()}
+def displacement(factors: tuple[Factors, ...], weights: Iterable[tuple[TensorShape, Float32s]] = ()) -> Displacement:
+    """Adapters multiplied out, and what is added to the weights themselves.
+
+    Matrices that nothing is added to are left out, so that the base model's is empty.
+    """
+    added = {tensor.name: matrix.astype(np.float64) for tensor, matrix in weights if matrix.any()}
+    for factor in factors:
+        if factor.b.any():
+            added[factor.tensor.name] = added.get(factor.tensor.name, 0.0) + factor.b.astype(np.float64) @ factor.a
+    return added
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from weakref import WeakValueDictionary
 
 from clutch_server.domain.errors import InvalidInput
 from clutch_server.domain.ids import RunId
-from clutch_server.domain.types import MeanUpdate
+from clutch_server.domain.types import MeanUpdate, SearchSpace
 from clutch_server.engine.streaming import uninterrupted
 from clutch_server.lora.keeper import MeanKeeper
 from clutch_server.lora.layout import Layout
@@ -47,7 +47,7 @@ class MeanService:
 
     def validate_run(self, run: EngineRun) -> None:
         """As the port says."""
-        if not 1 <= run.lora_rank <= self._lora_rank_max:
+        if run.search_space is not SearchSpace.FULL and not 1 <= run.lora_rank <= self._lora_rank_max:
             expected = f"1 to {self._lora_rank_max}, the ranks this engine's slots hold"
             raise InvalidInput("config.lora_rank", expected=expected, got=run.lora_rank, reason="RANK_UNSUPPORTED")
         self._keeper.validate(spec_of(run))

@@ -35,8 +35,8 @@ class SlotTable:
         )
 
     def forget(self, share: str) -> None:
-        """From now on no slot counts as holding that A: a run of the same name may come with another."""
-        for slot in [slot for slot, name in enumerate(self.shares) if name == share]:
+        """From now on no slot counts as holding that A, or one of its slots' own: its run may come again with another."""
+        for slot in [slot for slot, name in enumerate(self.shares) if name == share or name.startswith(f"{share} ")]:
             self.put(slot, rank=int(self.ranks[slot]))
 
     def put(self, slot: int, *, rank: int, share: str = "") -> None:

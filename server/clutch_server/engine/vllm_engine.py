@@ -1,18 +1,22 @@
 """The engine port on vLLM: one base model, and every member of every run as an adapter made inside its workers."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Sequence
+import logging
+from collections.abc import AsyncGenerator, Mapping, Sequence
 from contextlib import aclosing
 
 from clutch_server.domain.errors import SetupError, Unavailable
 from clutch_server.domain.ids import RunId
 from clutch_server.domain.types import MeanUpdate, Prompt, RenderedPrompt
+from clutch_server.engine.adapters import Adapter
 from clutch_server.engine.outages import dead, outage, warming
 from clutch_server.engine.prompts import PromptEncoder
 from clutch_server.engine.streaming import as_finished, uninterrupted
 from clutch_server.engine.vllm_live import LiveVllm
 from clutch_server.engine.vllm_settings import VllmSettings
 from clutch_server.runs.ports import EngineInfo, EngineRun, EngineState, Sampled, SampleJob
+
+logger = logging.getLogger(__name__)
 
 _START_PROBE_SECONDS = 120.0  # the first token of a large model, kernels being compiled
 
@@ -101,12 +105,15 @@ class VllmEngine:
         """As the port says."""
         live = self._live
         if live is not None:
+            if self.state is EngineState.READY and not await live.release_weights(run_id):
+                logger.error("the base model's weights are not as they were loaded; the engine starts anew")
+                self._state = EngineState.DEAD
             await live.means.close_run(run_id)
             live.worker_means.sweep_soon()
 
     def holds_mean(self, run_id: RunId, generation: int) -> bool:
         """As the port says."""
-        return self._live is not None and self._live.means.keeper.holds(run_id, generation)
+        return self._live is not None and self._live.means.holds(run_id, generation)
 
     async def advance_mean(self, run_id: RunId, generation: int, update: MeanUpdate | None) -> str:
         """As the port says."""
@@ -130,17 +137,13 @@ class VllmEngine:
         """As the port says; jobs of one model are made next to each other, so that few adapters are active at a time."""
         live = self._ready()
         live.check(jobs)
-        async with live.borrow(jobs) as adapters:
-
-            async def complete(job: SampleJob) -> Sampled:
-                adapter = adapters[job.model.name] if job.model else None
-                async with live.seats:
-                    return await live.complete(job, adapter=adapter)
-
-            results = as_finished(_by_model(jobs), complete, at_once_max=live.num_seats)
-            async with aclosing(results):
-                async for sampled in results:
-                    yield sampled
+        async with live.hold_means(jobs):
+            for weights, group in live.by_weights(jobs):
+                async with live.borrow(group, weights=weights) as adapters:
+                    results = _sample_group(live, group, adapters)
+                    async with aclosing(results):
+                        async for sampled in results:
+                            yield sampled
 
     async def birth_seconds(self) -> float:
         """Spent by the slowest worker in making members and writing them into slots, since the engine started."""
@@ -169,6 +172,15 @@ class VllmEngine:
         live, self._live = self._live, None
         if live is not None:
             await live.stop()
+
+
+def _sample_group(live: LiveVllm, jobs: Sequence[SampleJob], adapters: Mapping[str, Adapter]) -> AsyncGenerator[Sampled, None]:
+    async def complete(job: SampleJob) -> Sampled:
+        adapter = adapters.get(job.model.name) if job.model else None
+        async with live.seats:
+            return await live.complete(job, adapter=adapter)
+
+    return as_finished(_by_model(jobs), complete, at_once_max=live.num_seats)
 
 
 def _by_model(jobs: Sequence[SampleJob]) -> list[SampleJob]:

@@ -1,28 +1,37 @@
 """A vLLM that has been started, with everything that dies with it: means, adapters in use, what its workers hold."""
 
 import asyncio
+import logging
 import multiprocessing
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
 from clutch_server.domain.errors import InvalidInput
+from clutch_server.domain.ids import RunId
 from clutch_server.domain.types import Sampling, SearchSpace
-from clutch_server.engine.adapters import Adapter, Adapters
+from clutch_server.engine.adapters import Adapter, Adapters, recipes_of
+from clutch_server.engine.engine_means import EngineMeans
 from clutch_server.engine.mean_service import MeanService
 from clutch_server.engine.outages import dead
 from clutch_server.engine.prompts import PromptEncoder, require_fit
+from clutch_server.engine.recipe import Recipe
 from clutch_server.engine.streaming import uninterrupted
+from clutch_server.engine.turns import Turns
 from clutch_server.engine.vllm_environment import prepare_environment, require_vllm
 from clutch_server.engine.vllm_files import require_model
 from clutch_server.engine.vllm_log import EngineLog
-from clutch_server.engine.vllm_memory import require_memory
+from clutch_server.engine.vllm_memory import available_bytes, require_memory
 from clutch_server.engine.vllm_settings import VllmSettings
+from clutch_server.engine.weight_means import WeightMeans
 from clutch_server.engine.worker_means import WorkerMeans
 from clutch_server.runs.ports import EngineInfo, Sampled, SampleJob
 
 if TYPE_CHECKING:
     from clutch_server.engine.vllm_process import VllmProcess
+
+
+logger = logging.getLogger(__name__)
 
 
 class LiveVllm:
@@ -39,12 +48,19 @@ class LiveVllm:
         num_seats: int,
     ) -> None:
         self.process = process
-        self.means = means
+        self.means = EngineMeans(
+            means,
+            WeightMeans(process.call),
+            search_spaces=info.search_spaces,
+            entry_bytes=process.entry_bytes,
+            available_bytes=available_bytes,
+        )
         self.encoder = encoder
         self.info = info
         self.worker_means = WorkerMeans(means, process.call)
         self.num_seats = num_seats
         self.seats = asyncio.Semaphore(num_seats)
+        self.turns: Turns[Recipe | None] = Turns(None, self._serve)
         self._adapters = Adapters()
         self._log = log
 
@@ -83,7 +99,8 @@ class LiveVllm:
             context_tokens=process.context_tokens,
             lora_rank_max=settings.lora_rank_max,
             num_slots=settings.num_slots,
-            search_spaces=(SearchSpace.ADAPTER,),
+            # Several workers would have to cut a mean as large as the model among them.
+            search_spaces=tuple(SearchSpace) if settings.tensor_parallel_size == 1 else (SearchSpace.ADAPTER,),
             target_modules=layout.leaves,
             layout_digest=layout.digest(),
         )
@@ -106,6 +123,7 @@ class LiveVllm:
         """Raise InvalidInput for a job that the engine can never serve."""
         for sampling in {job.sampling for job in jobs}:
             self.process.to_params(sampling, seed=0)
+        recipes_of(job.model for job in jobs if job.model)
         for (token_ids, max_tokens), job in {(job.prompt.token_ids, job.sampling.max_tokens): job for job in jobs}.items():
             field = f"jobs[{job.job_id}].prompt"
             require_fit(len(token_ids), max_tokens=max_tokens, context_tokens=self.info.context_tokens, field=field)
@@ -114,20 +132,72 @@ class LiveVllm:
                 expected = f"tokens of this model, 0 to {self.process.vocabulary_size - 1}"
                 raise InvalidInput(field, expected=expected, got=(min(token_ids), max(token_ids)))
 
+    def by_weights(self, jobs: Sequence[SampleJob]) -> list[tuple[Recipe | None, list[SampleJob]]]:
+        """The jobs in groups that can be made at the same time, in the order in which their weights first come."""
+        groups: dict[Recipe | None, list[SampleJob]] = {}
+        for job in jobs:
+            groups.setdefault(self.means.weights_of(job.model), []).append(job)
+        return list(groups.items())
+
     @asynccontextmanager
-    async def borrow(self, jobs: Sequence[SampleJob]) -> AsyncIterator[Mapping[str, Adapter]]:
-        """Adapters of the jobs' models by name, and their means in the workers, for the length of a ``with`` block."""
-        models = {job.model.name: job.model for job in jobs if job.model}
-        adapters = self._adapters.take(job.model for job in jobs if job.model)
-        keys = sorted({(model.run_id, model.generation) for model in models.values()})
+    async def hold_means(self, jobs: Sequence[SampleJob]) -> AsyncIterator[None]:
+        """Have the means of the jobs' models where members are made, for the length of a ``with`` block.
+
+        Raises:
+            NotFound: one that the engine does not hold.
+        """
+        keys = sorted({(job.model.run_id, job.model.generation) for job in jobs if job.model})
+        whole = [key for key in keys if self.means.weights.run(key[0]) is not None]
+        others = [key for key in keys if key not in whole]
+        self.means.weights.hold(whole)
         try:
-            await self.worker_means.hold(keys)
+            await self.worker_means.hold(others)
             try:
-                yield adapters
+                yield
             finally:
-                self.worker_means.release(keys)
+                self.worker_means.release(others)
+        finally:
+            self.means.weights.release(whole)
+
+    @asynccontextmanager
+    async def borrow(self, jobs: Sequence[SampleJob], *, weights: Recipe | None) -> AsyncIterator[Mapping[str, Adapter]]:
+        """For the length of a ``with`` block, the model's weights, and the jobs' adapters by name.
+
+        Args:
+            jobs: one of the groups of ``by_weights``.
+            weights: of that group.
+        """
+        adapters = self._adapters.take(job.model for job in jobs if job.model and self.means.is_adapter(job.model))
+        try:
+            async with self._turn(weights):
+                yield adapters
         finally:
             self._adapters.release(adapters.values())
+
+    @asynccontextmanager
+    async def _turn(self, weights: Recipe | None) -> AsyncIterator[None]:
+        num_before = self.turns.num_waiting
+        if num_before and weights is not None:
+            logger.info("run %s waits for its turn at the engine's weights, %d before it", weights.run_id, num_before)
+        async with self.turns.hold(weights):
+            yield
+
+    async def release_weights(self, run_id: RunId) -> bool:
+        """Put the base model's weights back if the run may have moved them; returns whether they are as they were loaded."""
+        if self.means.weights.run(run_id) is None:
+            return True
+        async with self.turns.hold(None):
+            ((now, loaded),) = await self.process.call("clutch_weights")
+        return bool(now == loaded)
+
+    async def _serve(self, weights: Recipe | None) -> None:
+        run_id = weights.run_id if weights else ""
+        generation, direction, sign, sigma = (
+            (weights.generation, weights.direction, weights.sign, weights.sigma) if weights else (0, -1, 0, 0.0)
+        )
+        await self.process.call("clutch_serve", run_id, generation, direction=direction, sign=sign, sigma=sigma)
+        # Keys and values of other weights must never be taken for these.
+        await self.process.forget_prefixes()
 
     async def complete(self, job: SampleJob, *, adapter: Adapter | None) -> Sampled:
         """Make one completion; cancelling aborts it."""

@@ -37,6 +37,7 @@ from clutch_server.lora.layout import Layout
 _CPU_CACHE_GIB = 1.0  # thousands of short completions of a small model; vLLM itself would take most of the memory
 _CPU_BATCHED_TOKENS = 2048  # of one step, so that it stays in the cache; never fewer than a prompt may have
 _LOOK_SECONDS = 0.5
+_FORGET_SECONDS, _FORGET_ATTEMPTS = 0.05, 200
 _TEMPERATURE_MIN = 0.01  # vLLM's own; below it logits overflow
 _PROBLEM_CHARS = 300
 
@@ -138,6 +139,11 @@ class VllmProcess:
         return int(self._llm.model_config.get_vocab_size())
 
     @property
+    def entry_bytes(self) -> int:
+        """Of one number in the weights."""
+        return int(self._llm.model_config.dtype.itemsize)
+
+    @property
     def is_dead(self) -> bool:
         """Cheap and current."""
         return self._is_stopped or bool(self._llm.errored)
@@ -201,6 +207,15 @@ class VllmProcess:
             raise
         finally:
             task.cancel()
+
+    async def forget_prefixes(self) -> None:
+        """Empty the cache of prefixes; nothing but a probe may be under way. Raises Unavailable (reason ENGINE_DEAD)."""
+        for _ in range(_FORGET_ATTEMPTS):
+            if await self._llm.reset_prefix_cache():
+                return
+            # A probe of one token, or the last blocks of what was aborted.
+            await asyncio.sleep(_FORGET_SECONDS)
+        raise dead("the engine's cache could not be emptied; the engine starts anew")
 
     async def birth_seconds(self) -> float:
         """Of the slowest worker so far. Raises Unavailable (reason ENGINE_DEAD)."""

@@ -19,11 +19,13 @@ from vllm.lora.punica_wrapper.punica_cpu import PunicaWrapperCPU
 from vllm.lora.request import LoRARequest
 from vllm.lora.worker_manager import LRUCacheWorkerLoRAManager
 
+from clutch_server.domain.errors import Corruption
 from clutch_server.domain.ids import RunId
 from clutch_server.domain.types import Noise, SearchSpace
 from clutch_server.engine.device_births import Birth, write_births
 from clutch_server.engine.native import load_ops
 from clutch_server.engine.native.noise import draw_quickly
+from clutch_server.engine.plain_update import PlainUpdate, from_plain
 from clutch_server.engine.recipe import Recipe
 from clutch_server.engine.token_plan import SlotTable
 from clutch_server.engine.vllm_fused import fuse_layers
@@ -31,6 +33,7 @@ from clutch_server.engine.vllm_layout import Row, layout_rows, to_tensors
 from clutch_server.engine.vllm_punica import MemberPunica, as_slots
 from clutch_server.engine.vllm_slots import Newborn, are_cut, write_members
 from clutch_server.engine.vllm_watch import exit_with
+from clutch_server.engine.vllm_weights import ModelWeights
 from clutch_server.lora.keeper import MeanKeeper
 from clutch_server.lora.layout import Layout
 from clutch_server.lora.spaces import SpaceSpec
@@ -89,11 +92,13 @@ class MemberModelManager(LRUCacheLoRAModelManager):
         newborn, self._newborn = self._newborn, []
         for run_id in dict.fromkeys(recipe.run_id for _, recipe in newborn):
             wave = [(slot, recipe) for slot, recipe in newborn if recipe.run_id == run_id]
+            has_frames = keeper.has_frames(run_id)
             # Parts of tensors that several workers share are cut on the host, by vLLM's layers.
-            is_host = self.device.type == "cpu" or are_cut(self.modules)
+            is_host = self.device.type == "cpu" or are_cut(self.modules) or not has_frames
             lora_rank = self._write_from_host(wave, keeper) if is_host else self._write_on_device(wave, keeper)
             for slot, _ in wave:
-                self.table.put(slot, rank=lora_rank, share=run_id)
+                # A of its own has a name of its own, which no other slot's is equal to.
+                self.table.put(slot, rank=lora_rank, share=run_id if has_frames else f"{run_id} in slot {slot}")
 
     def _write_from_host(self, wave: Sequence[tuple[int, Recipe]], keeper: MeanKeeper) -> int:
         """Write members of one run; returns their rank."""
@@ -152,6 +157,7 @@ class MemberManager(LRUCacheWorkerLoRAManager):
     def __init__(self, vllm_config: VllmConfig, *args: object, **kwargs: object) -> None:
         super().__init__(vllm_config, *args, **kwargs)
         self._keeper: MeanKeeper | None = None
+        self._weights: ModelWeights | None = None
         self.birth_seconds = 0.0
         exit_with(int(vllm_config.additional_config[SERVER_PID]))
 
@@ -179,6 +185,13 @@ class MemberManager(LRUCacheWorkerLoRAManager):
         if self._keeper is None:
             raise RuntimeError("means: expected the layout first, got none")
         return self._keeper
+
+    @property
+    def weights(self) -> ModelWeights:
+        """The model's own weights; reading them takes a copy of all that can be adapted, so not before a run moves them."""
+        if self._weights is None:
+            self._weights = ModelWeights(self._adapter_manager.modules, self.keeper().layout.tensors)
+        return self._weights
 
     def close_run(self, run_id: RunId) -> None:
         """Forget a run, its key and its means; its slots count as anybody's, and keep their tensors until they are needed."""
@@ -239,13 +252,7 @@ class MemberWorker:
         noise: str,
     ) -> None:
         """Hold a mean, so that its members can be made here."""
-        spec = SpaceSpec(
-            run_key=run_key,
-            search_space=SearchSpace(search_space),
-            lora_rank=lora_rank,
-            target_modules=tuple(target_modules),
-            noise=Noise(noise),
-        )
+        spec = _spec(run_key, search_space=search_space, lora_rank=lora_rank, target_modules=target_modules, noise=noise)
         keeper = self._members().keeper()
         keeper.open_run(RunId(run_id), spec)
         keeper.import_(RunId(run_id), generation, blob)
@@ -258,11 +265,56 @@ class MemberWorker:
         """Forget a run and its key."""
         self._members().close_run(RunId(run_id))
 
+    def clutch_open_run(
+        self, run_id: str, *, run_key: bytes, search_space: str, lora_rank: int, target_modules: list[str], noise: str
+    ) -> str:
+        """Register a run whose means live here, and make its first; returns that mean's digest."""
+        spec = _spec(run_key, search_space=search_space, lora_rank=lora_rank, target_modules=target_modules, noise=noise)
+        return self._members().keeper().open_run(RunId(run_id), spec)
+
+    def clutch_advance_mean(self, run_id: str, generation: int, update: PlainUpdate | None) -> str:
+        """Make the next mean; returns its digest."""
+        return self._members().keeper().advance(RunId(run_id), generation, from_plain(update) if update else None)
+
+    def clutch_export_mean(self, run_id: str, generation: int) -> bytes:
+        """A mean as a blob."""
+        return self._members().keeper().export(RunId(run_id), generation)
+
+    def clutch_import_mean(self, run_id: str, generation: int, blob: bytes) -> list[str]:
+        """Put a mean back; returns its digest, and what is wrong with the blob if anything is."""
+        try:
+            return [self._members().keeper().import_(RunId(run_id), generation, blob), ""]
+        except Corruption as error:
+            # By itself it would reach the server as an exception of no particular kind.
+            return ["", error.message]
+
+    def clutch_serve(self, run_id: str, generation: int, *, direction: int, sign: int, sigma: float) -> None:
+        """Serve a mean's or a member's own weights from now on; those of the base model for no run at all."""
+        members = self._members()
+        moved = members.keeper().weights(RunId(run_id), generation, direction=direction, sign=sign, sigma=sigma)
+        # Nothing of it is worked out before it is asked for, so no run needs to have that name.
+        members.weights.serve(moved if run_id else ())
+
+    def clutch_weights(self) -> list[str]:
+        """Digests of the model's weights as served now, and as loaded."""
+        weights = self._members().weights
+        return [weights.digest(), weights.original_digest]
+
     def _members(self) -> MemberManager:
         manager = self.model_runner.lora_manager
         if not isinstance(manager, MemberManager):
             raise RuntimeError(f"adapters: expected {MemberManager.__name__} in the worker, got {type(manager).__name__}")
         return manager
+
+
+def _spec(run_key: bytes, *, search_space: str, lora_rank: int, target_modules: list[str], noise: str) -> SpaceSpec:
+    return SpaceSpec(
+        run_key=run_key,
+        search_space=SearchSpace(search_space),
+        lora_rank=lora_rank,
+        target_modules=tuple(target_modules),
+        noise=Noise(noise),
+    )
 
 
 def install() -> None:

@@ -6,7 +6,6 @@ Exactly linear in the noise, so antithetic twins cancel exactly.
 """
 
 import math
-import threading
 
 import numpy as np
 
@@ -17,9 +16,7 @@ from clutch_server.lora.frames import draw_frame
 from clutch_server.lora.layout import Layout, TensorShape
 from clutch_server.lora.noise import Draw, draw_noise
 from clutch_server.lora.spaces import Displacement, Factors, SpaceSpec
-
-# Noise that waits for the second member to use it; a direction of a small model takes a tenth of a MB, of 0.5B ten.
-SPARE_BYTES_MAX = 64 << 20
+from clutch_server.lora.twins import SpareNoise
 
 
 class AdapterSpace:
@@ -34,14 +31,15 @@ class AdapterSpace:
         InvalidInput: a rank below 1 or above the narrowest matrix (reason RANK_UNSUPPORTED), or unknown target modules.
     """
 
+    has_adapters = True
+    moves_weights = False
+
     def __init__(self, spec: SpaceSpec, *, layout: Layout, draw: Draw | None = None) -> None:
         self._spec = spec
         self._draw = draw or draw_noise
         self._layout = layout.select(spec.target_modules)
         self._frames: dict[str, Float32s] = {}
-        self._spare: dict[tuple[int, int, str], Float32s] = {}
-        self._spare_bytes, self._spare_generation = 0, -1
-        self._lock = threading.Lock()
+        self._spare = SpareNoise()
         rank_max = min((tensor.in_features for tensor in self._layout.tensors), default=0)
         if not 1 <= spec.lora_rank <= rank_max:
             expected = f"1 to {rank_max}, the inputs of the narrowest adapted matrix"
@@ -62,9 +60,16 @@ class AdapterSpace:
         """A and the member's B = mean + sign * sigma * sqrt(in / R) * b, in float32."""
         if sign == 0:
             return Factors(tensor=tensor, a=self._frame(tensor), b=centre)
-        noise = self._noise_for_twins(tensor, generation=generation, direction=direction)
+        name = (generation, direction, tensor.name)
+        noise = self._spare.take(name, lambda: self._noise(tensor, generation=generation, direction=direction))
         moved = centre + noise * self._scale(tensor, sign=sign, sigma=sigma)
         return Factors(tensor=tensor, a=self._frame(tensor), b=moved)
+
+    def weights(
+        self, tensor: TensorShape, centre: Float32s, *, generation: int, direction: int, sign: int, sigma: float
+    ) -> Float32s:
+        """Never asked for: ``moves_weights`` is false."""
+        raise TypeError("search space adapter: expected its members as adapters, got a call for weights")
 
     def displacement(
         self, tensor: TensorShape, centre: Float32s, *, generation: int, direction: int, sign: int, sigma: float
@@ -103,26 +108,6 @@ class AdapterSpace:
     def _noise(self, tensor: TensorShape, *, generation: int, direction: int) -> Float32s:
         key = self._key(tensor, generation=generation, direction=direction)
         return self._draw(key, shape=self.mean_shape(tensor), kind=self._spec.noise)
-
-    def _noise_for_twins(self, tensor: TensorShape, *, generation: int, direction: int) -> Float32s:
-        """The noise, kept after its first use for the antithetic twin, which is the only other one to want it."""
-        key = (generation, direction, tensor.name)
-        with self._lock:
-            noise = self._spare.pop(key, None)
-            if noise is not None:
-                self._spare_bytes -= noise.nbytes
-                return noise
-        noise = self._noise(tensor, generation=generation, direction=direction)
-        with self._lock:
-            if generation != self._spare_generation:
-                # Of a generation that is over nobody will ask any more.
-                self._spare.clear()
-                self._spare_bytes, self._spare_generation = 0, generation
-            self._spare_bytes += noise.nbytes - (self._spare[key].nbytes if key in self._spare else 0)
-            self._spare[key] = noise
-            while self._spare_bytes > SPARE_BYTES_MAX:
-                self._spare_bytes -= self._spare.pop(next(iter(self._spare))).nbytes
-        return noise
 
     def _frame(self, tensor: TensorShape) -> Float32s:
         frame = self._frames.get(tensor.name)

@@ -1,13 +1,17 @@
 """The means of open runs: the part of an engine that needs no model."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from clutch_server.domain.errors import InvalidInput, NotFound, StateConflict
+from clutch_server.domain.errors import NotFound, StateConflict
 from clutch_server.domain.ids import RunId
 from clutch_server.domain.types import MeanUpdate, SearchSpace
 from clutch_server.lora.adapter_space import AdapterSpace
+from clutch_server.lora.arrays import Float32s
 from clutch_server.lora.blobs import from_bytes, to_bytes
-from clutch_server.lora.layout import Layout
+from clutch_server.lora.eggroll_space import EggrollSpace
+from clutch_server.lora.full_space import FullSpace
+from clutch_server.lora.layout import Layout, TensorShape
 from clutch_server.lora.means import Mean, advance, initial_mean
 from clutch_server.lora.noise import Draw
 from clutch_server.lora.spaces import Displacement, Factors, Space, SpaceSpec
@@ -17,16 +21,15 @@ def make_space(spec: SpaceSpec, *, layout: Layout, draw: Draw | None = None) -> 
     """The search space of a run over the layout's tensors; ``draw`` makes its noise, None = ``draw_noise``.
 
     Raises:
-        InvalidInput: reasons SEARCH_SPACE_UNSUPPORTED, RANK_UNSUPPORTED, TARGET_MODULES_UNKNOWN.
+        InvalidInput: reasons RANK_UNSUPPORTED, TARGET_MODULES_UNKNOWN.
     """
-    if spec.search_space is not SearchSpace.ADAPTER:
-        raise InvalidInput(
-            "config.search_space",
-            expected=SearchSpace.ADAPTER.value,
-            got=spec.search_space.value,
-            reason="SEARCH_SPACE_UNSUPPORTED",
-        )
-    return AdapterSpace(spec, layout=layout, draw=draw)
+    match spec.search_space:
+        case SearchSpace.ADAPTER:
+            return AdapterSpace(spec, layout=layout, draw=draw)
+        case SearchSpace.EGGROLL:
+            return EggrollSpace(spec, layout=layout, draw=draw)
+        case SearchSpace.FULL:
+            return FullSpace(spec, layout=layout, draw=draw)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -47,6 +50,15 @@ class MeanKeeper:
         self._layout = layout
         self._draw = draw
         self._runs: dict[RunId, _OpenRun] = {}
+
+    @property
+    def layout(self) -> Layout:
+        """All matrices there are."""
+        return self._layout
+
+    def has_frames(self, run_id: RunId) -> bool:
+        """Whether all members of the run share one A a matrix, which never moves."""
+        return isinstance(self._find_run(run_id).space, AdapterSpace)
 
     def validate(self, spec: SpaceSpec) -> None:
         """Raise InvalidInput, as ``make_space`` does, for a run that cannot be opened."""
@@ -106,6 +118,8 @@ class MeanKeeper:
     def member(self, run_id: RunId, generation: int, *, direction: int, sign: int, sigma: float) -> tuple[Factors, ...]:
         """The adapter that serves one member: the mean moved by sign * sigma * noise, in layout order.
 
+        Empty in a search space whose members are weights alone.
+
         Args:
             run_id: an open run.
             generation: one whose mean is held.
@@ -114,23 +128,45 @@ class MeanKeeper:
             sigma: per entry of a weight matrix.
         """
         run, mean = self._find(run_id, generation)
+        tensors = run.space.layout.tensors if run.space.has_adapters else ()
         return tuple(
             run.space.factors(
                 tensor, mean.tensors[tensor.name], generation=generation, direction=direction, sign=sign, sigma=sigma
             )
-            for tensor in run.space.layout.tensors
+            for tensor in tensors
         )
+
+    def weights(
+        self, run_id: RunId, generation: int, *, direction: int, sign: int, sigma: float
+    ) -> Iterator[tuple[TensorShape, Float32s]]:
+        """What is added to each matrix itself to serve one member, of the same arguments, in layout order.
+
+        Empty in a search space that leaves the base model's weights alone. One matrix at a time: together they are
+        as large as the model.
+        """
+        run, mean = self._find(run_id, generation)
+        tensors = run.space.layout.tensors if run.space.moves_weights else ()
+        for tensor in tensors:
+            yield (
+                tensor,
+                run.space.weights(
+                    tensor, mean.tensors[tensor.name], generation=generation, direction=direction, sign=sign, sigma=sigma
+                ),
+            )
 
     def displacements(
         self, run_id: RunId, generation: int, *, direction: int, sign: int, sigma: float
     ) -> tuple[Displacement, ...]:
-        """What ``member`` would work out, of the same arguments, in layout order."""
+        """What ``member`` would work out, of the same arguments, in layout order; for the search space ``adapter`` alone."""
         run, mean = self._find(run_id, generation)
+        space = run.space
+        if not isinstance(space, AdapterSpace):
+            raise TypeError(f"displacements: expected a run of the search space adapter, got {run.spec.search_space}")
         return tuple(
-            run.space.displacement(
+            space.displacement(
                 tensor, mean.tensors[tensor.name], generation=generation, direction=direction, sign=sign, sigma=sigma
             )
-            for tensor in run.space.layout.tensors
+            for tensor in space.layout.tensors
         )
 
     def _find(self, run_id: RunId, generation: int) -> tuple[_OpenRun, Mean]:

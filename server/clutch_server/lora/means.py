@@ -10,7 +10,7 @@ import numpy as np
 
 from clutch_server.domain.types import MeanUpdate, Optimizer
 from clutch_server.lora.arrays import Float32s, Float64s
-from clutch_server.lora.layout import Layout
+from clutch_server.lora.layout import Layout, TensorShape
 from clutch_server.lora.spaces import Space
 
 Tensors: TypeAlias = Mapping[str, Float32s]
@@ -56,34 +56,42 @@ def advance(mean: Mean, update: MeanUpdate | None, *, space: Space, generation: 
     """
     if update is None:
         return mean
-    steps = {
-        tensor.name: update.step_size * space.estimate(tensor, generation=generation, coefficients=update.coefficients)
-        for tensor in space.layout.tensors
-    }
-    velocity: Tensors = {}
-    if update.optimizer is Optimizer.MOMENTUM:
-        velocity = _velocity(steps, mean.velocity, momentum=update.momentum)
-        steps = {name: array.astype(np.float64) for name, array in velocity.items()}
+    steps = _Steps(mean, update, space=space, generation=generation)
     shrink = _cap_factor(steps, update=update, layout=space.layout)
     kept = 1.0 - update.weight_decay
-    moved = {
-        name: (kept * mean.tensors[name].astype(np.float64) + shrink * step).astype(np.float32) for name, step in steps.items()
-    }
+    moved: dict[str, Float32s] = {}
+    velocity: dict[str, Float32s] = {}
+    # One matrix at a time: in some spaces all of them together are as large as the model.
+    for tensor in space.layout.tensors:
+        step, memory = steps.of(tensor)
+        moved[tensor.name] = (kept * mean.tensors[tensor.name].astype(np.float64) + shrink * step).astype(np.float32)
+        if memory is not None:
+            velocity[tensor.name] = memory
     return Mean(tensors=_frozen(moved), velocity=_frozen(velocity))
 
 
-def _velocity(steps: Mapping[str, Float64s], old: Tensors, *, momentum: float) -> Tensors:
-    # Steps enter with weight 1 - momentum: over many generations each moves the mean as far as without momentum.
-    return {
-        name: (momentum * (old[name].astype(np.float64) if old else 0.0) + (1.0 - momentum) * step).astype(np.float32)
-        for name, step in steps.items()
-    }
+class _Steps:
+    """The step of each matrix before the cap, made when it is asked for, and what the optimizer remembers of it."""
+
+    def __init__(self, mean: Mean, update: MeanUpdate, *, space: Space, generation: int) -> None:
+        self._mean, self._update, self._space, self._generation = mean, update, space, generation
+
+    def of(self, tensor: TensorShape) -> tuple[Float64s, Float32s | None]:
+        update = self._update
+        step = self._space.estimate(tensor, generation=self._generation, coefficients=update.coefficients)
+        step *= update.step_size
+        if update.optimizer is not Optimizer.MOMENTUM:
+            return step, None
+        # Steps enter with weight 1 - momentum: over many generations each moves the mean as far as without momentum.
+        old = self._mean.velocity[tensor.name].astype(np.float64) if self._mean.velocity else 0.0
+        velocity: Float32s = (update.momentum * old + (1.0 - update.momentum) * step).astype(np.float32)
+        return velocity.astype(np.float64), velocity
 
 
-def _cap_factor(steps: Mapping[str, Float64s], *, update: MeanUpdate, layout: Layout) -> float:
+def _cap_factor(steps: _Steps, *, update: MeanUpdate, layout: Layout) -> float:
     if not update.step_cap:
         return 1.0
-    squares = math.fsum(float((step * step).sum()) for step in steps.values())
+    squares = math.fsum(float(np.square(steps.of(tensor)[0]).sum()) for tensor in layout.tensors)
     rms = math.sqrt(squares / layout.num_entries)
     rms_max = update.step_cap * update.sigma
     return rms_max / rms if rms > rms_max else 1.0

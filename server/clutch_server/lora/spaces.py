@@ -49,7 +49,19 @@ class Space(Protocol):
     The mean is kept as its displacement from the base model, one matrix a tensor, in coordinates of the space's own
     whose Frobenius norm is that of the displacement of W. Zero is the base model. Arrays handed out are not to be
     written to. Thread-safe.
+
+    A member is served as weights, an adapter on top of them, or both: what is served is W_base + weights + b a.
     """
+
+    @property
+    def has_adapters(self) -> bool:
+        """Whether ``factors`` is part of a member; without it a member is weights alone, and one is served at a time."""
+        ...
+
+    @property
+    def moves_weights(self) -> bool:
+        """Whether ``weights`` is part of a member; without it the base model's weights serve every run."""
+        ...
 
     @property
     def layout(self) -> Layout:
@@ -66,10 +78,10 @@ class Space(Protocol):
         """The served adapter of the mean ``centre`` moved by sign * sigma * noise; sign 0 serves the mean itself."""
         ...
 
-    def displacement(
+    def weights(
         self, tensor: TensorShape, centre: Float32s, *, generation: int, direction: int, sign: int, sigma: float
-    ) -> Displacement:
-        """What ``factors`` would work out, for whoever makes the same bytes elsewhere."""
+    ) -> Float32s:
+        """What is added to the base model's W itself, (out_features, in_features), of the same member."""
         ...
 
     def estimate(self, tensor: TensorShape, *, generation: int, coefficients: tuple[float, ...]) -> Float64s:

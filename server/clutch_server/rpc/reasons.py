@@ -16,6 +16,7 @@ REASONS: Mapping[str, str] = MappingProxyType(
         "PROMPT_TOO_LONG": "A prompt and max_tokens together do not fit the model's context.",
         "RANK_UNSUPPORTED": "The engine serves adapters of another rank only.",
         "SEARCH_SPACE_UNSUPPORTED": "The engine does not serve this search space.",
+        "SEARCH_SPACE_TOO_LARGE": "A mean in this search space does not fit the server's memory beside the model.",
         "BASE_MODEL_UNKNOWN": "The server serves another base model; leave base_model empty to take whatever it serves.",
         "TARGET_MODULES_UNKNOWN": "The model has no layer of that name that can be adapted.",
         "UNAUTHENTICATED": "The call carries no valid key.",

@@ -11,7 +11,7 @@ from contextlib import asynccontextmanager, contextmanager
 
 from clutch_server.domain.errors import Corruption, StateConflict
 from clutch_server.domain.ids import RunId
-from clutch_server.domain.types import ALGORITHM_VERSION, AppliedUpdate, Run
+from clutch_server.domain.types import ALGORITHM_VERSION, AppliedUpdate, Run, SearchSpace
 from clutch_server.runs.core import Core
 from clutch_server.runs.ports import EngineInfo
 
@@ -70,12 +70,19 @@ class Means:
         await self._core.engine.discard_means(run_id, keep=frozenset(pinned.union(generations)))
 
     async def snapshot(self, run: Run, generation: int) -> None:
-        """Cache the mean of ``generation`` as a file, and drop caches that the newer one makes useless."""
+        """Cache the mean of ``generation`` as a file, and drop caches that the newer one makes useless.
+
+        A mean as large as the model is cached every SNAPSHOT_EVERY generations alone, and two of them are kept.
+        """
+        is_whole = run.config.search_space is not SearchSpace.ADAPTER
+        if is_whole and generation % SNAPSHOT_EVERY:
+            return
         blob = await self._core.engine.export_mean(run.run_id, generation)
         snapshots = self._core.snapshots
         await asyncio.to_thread(snapshots.put, run.tenant_id, run.run_id, generation, blob)
         kept = await asyncio.to_thread(snapshots.generations, run.tenant_id, run.run_id)
-        keep = frozenset(g for g in kept if g % SNAPSHOT_EVERY == 0 or g >= generation - 1)
+        newest = generation - (SNAPSHOT_EVERY if is_whole else 1)
+        keep = frozenset(g for g in kept if g >= newest or (g % SNAPSHOT_EVERY == 0 and not is_whole))
         await asyncio.to_thread(snapshots.discard, run.tenant_id, run.run_id, keep=keep)
 
     async def replay(self, run: Run, *, start: int, stop: int) -> str:

@@ -4,7 +4,7 @@ import pytest
 from clutch_server.domain.errors import InvalidInput
 from clutch_server.domain.keys import noise_key
 from clutch_server.domain.types import Noise
-from clutch_server.lora import adapter_space
+from clutch_server.lora import adapter_space, twins
 from clutch_server.lora.adapter_space import AdapterSpace
 from clutch_server.lora.layout import Layout
 from clutch_server.lora.noise import draw_noise
@@ -64,14 +64,14 @@ def test_antithetic_twins_share_one_draw_and_differ_in_sign_alone(monkeypatch):
 
 def test_noise_kept_for_twins_stays_within_its_bytes(monkeypatch):
     drawn = count_draws(monkeypatch)
-    monkeypatch.setattr(adapter_space, "SPARE_BYTES_MAX", 2 * centre().nbytes)
+    monkeypatch.setattr(twins, "SPARE_BYTES_MAX", 2 * centre().nbytes)
     one = space()
     for direction in (0, 1, 2):
         one.factors(TENSOR, centre(), generation=1, direction=direction, sign=1, sigma=0.1)
-    assert one._spare_bytes <= 2 * centre().nbytes
+    assert one._spare._bytes <= 2 * centre().nbytes
     for direction in (1, 2):
         one.factors(TENSOR, centre(), generation=1, direction=direction, sign=-1, sigma=0.1)
-    assert (len(drawn), one._spare_bytes, one._spare) == (3, 0, {})
+    assert (len(drawn), one._spare._bytes, one._spare._kept) == (3, 0, {})
 
 
 def test_an_estimate_is_the_weighted_sum_of_what_members_were_served():

@@ -5,7 +5,6 @@ from clutch_server.domain.errors import Corruption, InvalidInput, NotFound, Stat
 from clutch_server.domain.ids import RunId
 from clutch_server.domain.types import Noise, RunConfig, SearchSpace
 from clutch_server.lora.keeper import MeanKeeper, make_space
-from clutch_server.lora.spaces import SpaceSpec
 from properties.problems import RUN, SMALL, open_keeper, plan, spec
 
 UPDATE = plan(RunConfig(base_model="m"), np.arange(17.0)[:, None]).update
@@ -117,13 +116,27 @@ def test_members_of_a_moved_mean_are_around_it():
         np.testing.assert_allclose(moved.b, centre.b, atol=1e-4)
 
 
+def test_a_search_space_says_what_its_members_are_made_of():
+    parts = {}
+    for space in SearchSpace:
+        keeper = open_keeper(search_space=space)
+        member = {"direction": 0, "sign": 1, "sigma": 0.1}
+        parts[space] = (len(keeper.member(RUN, 0, **member)), len(list(keeper.weights(RUN, 0, **member))))
+    assert parts == {SearchSpace.ADAPTER: (2, 0), SearchSpace.EGGROLL: (2, 2), SearchSpace.FULL: (0, 2)}
+
+
 @pytest.mark.parametrize("search_space", [SearchSpace.EGGROLL, SearchSpace.FULL])
-def test_spaces_that_are_not_served_are_refused_by_name(search_space):
-    wanted = SpaceSpec(run_key=bytes(32), search_space=search_space, lora_rank=1, target_modules=(), noise=Noise.GAUSSIAN)
-    for attempt in (lambda: make_space(wanted, layout=SMALL), lambda: MeanKeeper(SMALL).validate(wanted)):
+def test_only_adapters_are_made_on_a_device(search_space):
+    with pytest.raises(TypeError, match="adapter"):
+        open_keeper(search_space=search_space).displacements(RUN, 0, direction=0, sign=1, sigma=0.1)
+
+
+def test_the_rank_of_eggroll_reaches_the_shorter_side_of_the_smallest_matrix():
+    make_space(spec(search_space=SearchSpace.EGGROLL, lora_rank=16), layout=SMALL)
+    for rank in (0, 17):
         with pytest.raises(InvalidInput) as caught:
-            attempt()
-        assert caught.value.reason == "SEARCH_SPACE_UNSUPPORTED"
+            make_space(spec(search_space=SearchSpace.EGGROLL, lora_rank=rank), layout=SMALL)
+        assert caught.value.reason == "RANK_UNSUPPORTED"
 
 
 def test_validation_refuses_what_opening_would():
