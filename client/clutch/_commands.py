@@ -1,5 +1,6 @@
 """The client's verbs on the command line."""
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -9,9 +10,11 @@ from clutch import _output as output
 from clutch._client import DEFAULT_ADDRESS
 from clutch._errors import NotFound
 from clutch._inputs import load_prompts, load_score
+from clutch._plot import save_plot
 from clutch._prompts import Prompt
 from clutch._sync import Client, Run
 from clutch._types import MeanAt, RunSettings, Sampling
+from clutch.presets import PresetName
 
 Address = Annotated[str, typer.Option(envvar="CLUTCH_ADDRESS", help="host:port of the server.")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
@@ -26,6 +29,7 @@ def register(app: typer.Typer) -> None:
     """Add the client's commands."""
     app.command("optimize")(optimize)
     app.command("watch")(watch)
+    app.command("plot")(plot)
     app.command("sample")(sample)
     app.command("info")(info)
     app.add_typer(_runs)
@@ -38,6 +42,7 @@ def optimize(
     ],
     score: Annotated[str, typer.Option(help="module:function or file.py:function.")],
     name: Annotated[str, typer.Option(help="Of the run; the same name goes on with it. Default: made of the two above.")] = "",
+    preset: Annotated[PresetName | None, typer.Option(help="Settings of a published method; the others here go before.")] = None,
     generations: Annotated[int, typer.Option(min=1, help="Of the run in total.")] = 50,
     prompts_per_generation: Annotated[int | None, typer.Option(min=1, help="Ask so many of the prompts each time.")] = None,
     population_size: Annotated[int | None, typer.Option(min=2, help="Members of a generation.")] = None,
@@ -61,7 +66,7 @@ def optimize(
     if max_tokens is not None or temperature is not None:
         settings["sampling"] = Sampling(max_tokens=max_tokens, temperature=temperature)
     with Client(address) as client:
-        run = client.runs.create_or_get(name or f"{prompts.name} {score}"[:128], **settings)
+        run = client.runs.create_or_get(name or f"{prompts.name} {score}"[:128], preset=preset, **settings)
         history = run.optimize(
             loaded,
             function,
@@ -86,6 +91,28 @@ def watch(run: RunName, *, address: Address = DEFAULT_ADDRESS, json: Json = Fals
         print(f"{final.name or final.run_id}: {final.state} after {final.head} generations {final.state_reason}".rstrip())
     if final.state in ("failed", "quarantined"):
         raise typer.Exit(1)
+
+
+def plot(
+    run: RunName,
+    *,
+    out: Annotated[Path, typer.Option("--out", "-o", dir_okay=False, help="Of the picture; its ending names the format.")] = Path(
+        "curve.png"
+    ),
+    address: Address = DEFAULT_ADDRESS,
+) -> None:
+    """Draw a run's rewards and what they were worth."""
+    with Client(address) as client:
+        found = _find(client, run)
+        reports = found.history()
+    if not reports:
+        raise typer.BadParameter(f"run {found.name or found.run_id} has no applied generation yet", param_hint="RUN")
+    try:
+        save_plot(out, reports, title=f"{found.name or found.run_id}, {found.info.config.search_space}")
+    except (ModuleNotFoundError, ValueError, OSError) as error:
+        print(f"{out}: not written: {error}", file=sys.stderr)
+        raise typer.Exit(1) from None
+    print(out)
 
 
 def sample(

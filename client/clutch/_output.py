@@ -13,6 +13,7 @@ from rich.table import Table
 
 from clutch._progress import describe
 from clutch._types import Completion, Event, GenerationReport, History, RunInfo, ServerInfo
+from clutch.diagnostics import hints
 
 T = TypeVar("T")
 
@@ -46,6 +47,7 @@ def follow(run: RunInfo, events: Iterable[Event], *, as_json: bool) -> None:
             if event.report is not None:
                 reports.append(event.report)
                 live.update(_reports_table(reports))
+    _show_hints(reports)
 
 
 def show_runs(runs: Sequence[RunInfo]) -> None:
@@ -76,11 +78,13 @@ def show_run(run: RunInfo, reports: Sequence[GenerationReport]) -> None:
     for name, value in rows.items():
         table.add_row(name, value.strip())
     _print(table, _reports_table(reports))
+    _show_hints(reports)
 
 
 def show_history(history: History) -> None:
     """The last generations, and where the run stands."""
     _print(_reports_table(history.reports))
+    _show_hints(history.reports)
     run = history.run
     print(f"{run.name or run.run_id} ({run.run_id}): {run.state}, {run.head} generations, best reward {_number(run.best_reward)}")
 
@@ -106,17 +110,23 @@ def show_server(server: ServerInfo) -> None:
 
 
 def _reports_table(reports: Sequence[GenerationReport]) -> Table:
-    table = _table("generation", "reward", "population", "std", "missing", "tokens/s")
+    table = _table("generation", "reward", "population", "std", "reliability", "missing", "tokens/s")
     for report in reports[-_ROWS:]:
         table.add_row(
             str(report.generation),
             _number(report.mean_reward),
             _number(report.population_reward),
             _number(report.population_reward_std),
+            "-" if report.reliability is None else f"{report.reliability:.2f}",
             str(report.num_missing),
             f"{report.tokens_per_second:,.0f}",
         )
     return table
+
+
+def _show_hints(reports: Sequence[GenerationReport]) -> None:
+    for hint in hints(reports):
+        print(f"hint: {hint}")
 
 
 def _line(event: Event) -> str:

@@ -11,7 +11,8 @@ from typing import Any, Literal, TypedDict
 SearchSpace = Literal["adapter", "eggroll", "full"]
 Noise = Literal["gaussian", "rademacher"]
 Shaping = Literal["zscore", "centered_rank", "pair_sign", "raw"]
-Optimizer = Literal["sgd", "momentum"]
+Optimizer = Literal["sgd", "momentum", "adam"]
+SampleReduction = Literal["mean", "max"]
 ScheduleKind = Literal["constant", "linear", "cosine"]
 CloseKind = Literal["all", "quorum", "manual"]
 MissingPolicy = Literal["drop_pair", "drop_cell", "fail"]
@@ -91,14 +92,14 @@ class RunSettings(TypedDict, total=False):
     lora_rank: int  # of each member's adapter; default 4
     target_modules: Sequence[str]  # leaf names such as q_proj; default every linear layer
     noise: Noise
-    population_size: int  # members of a generation, even, 16 .. 16384; default 64
+    population_size: int  # members of a generation, 16 .. 16384, even if antithetic; default 64
     sigma: float  # std of the perturbation per entry of a weight matrix; default 0.02
     sigma_schedule: Schedule
     step_ratio: float  # RMS of one update over sigma: the scale-free learning rate; default 0.1
     step_schedule: Schedule
     shaping: Shaping
     optimizer: Optimizer
-    momentum: float  # [0, 1), optimizer momentum only
+    momentum: float  # [0, 1), optimizers momentum and adam only; default 0.9 there
     weight_decay: float  # fraction of (mean - base) removed each generation
     step_cap: float  # largest RMS of one update over sigma; 0 = none
     num_generations: int  # the run completes after so many; 0 = until cancelled
@@ -107,6 +108,8 @@ class RunSettings(TypedDict, total=False):
     sampling: Sampling
     samples_per_prompt: int
     allow_small_population: bool  # accept fewer than 16 members
+    antithetic: bool  # members in pairs that use one noise with opposite signs; default True
+    sample_reduction: SampleReduction  # what the completions of one prompt count for: their mean, or the best of them
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,6 +137,8 @@ class RunConfig:
     sampling: Sampling
     samples_per_prompt: int
     allow_small_population: bool
+    antithetic: bool
+    sample_reduction: SampleReduction
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -277,6 +282,13 @@ class History:
 
     run: RunInfo
     reports: tuple[GenerationReport, ...]
+
+    @property
+    def hints(self) -> tuple[str, ...]:
+        """What the numbers say about how it is going, in plain words; see clutch.diagnostics."""
+        from clutch.diagnostics import hints  # noqa: PLC0415 which needs these types
+
+        return hints(self.reports)
 
     def __len__(self) -> int:
         return len(self.reports)

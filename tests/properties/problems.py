@@ -103,8 +103,8 @@ def evaluate_population(
         served(
             keeper,
             generation,
-            direction=direction_of(index, population_size=size),
-            sign=sign_of(index, population_size=size),
+            direction=direction_of(index, population_size=size, antithetic=config.antithetic),
+            sign=sign_of(index, population_size=size, antithetic=config.antithetic),
             sigma=config.sigma,
         )
         for index in range(size + 1)

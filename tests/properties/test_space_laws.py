@@ -3,9 +3,10 @@
 import numpy as np
 import pytest
 
-from clutch_server.domain.types import Noise, RunConfig, SearchSpace
+from clutch_server.domain.types import Noise, Optimizer, RunConfig, SearchSpace
 from clutch_server.lora.keeper import MeanKeeper
-from properties.problems import RUN, SMALL, evaluate_population, open_keeper, plan, rms, served, spec
+from clutch_server.lora.layout import Layout
+from properties.problems import RUN, SMALL, evaluate_population, matrix, open_keeper, plan, rms, served, spec
 from properties.test_ascent_laws import NET, Net
 
 SPACES = list(SearchSpace)
@@ -110,3 +111,47 @@ def test_an_estimate_is_unbiased_and_as_noisy_as_theory_says():
         theory = (product / rank + dense * (1 - 1 / rank) if space is SearchSpace.EGGROLL else dense) - 1
         assert bias == pytest.approx(np.sqrt(theory / 3_000), rel=0.15)
         assert variance == pytest.approx(theory, rel=0.15)
+
+
+@pytest.mark.parametrize("population_size", [17, 64])
+@pytest.mark.parametrize("space", SPACES)
+def test_members_without_twins_step_by_step_ratio_times_sigma_too(space, population_size):
+    config = RunConfig(base_model="m", sigma=0.03, step_ratio=0.2, antithetic=False)
+    keeper, chance, squares = open_keeper(search_space=space), np.random.default_rng(population_size), []
+    for generation in range(24):
+        update = plan(config, chance.normal(5.0, 3.0, (population_size + 1, 2)), generation=generation).update
+        assert len(update.coefficients) == population_size
+        keeper.import_(RUN, generation, keeper.export(RUN, 0))
+        keeper.advance(RUN, generation, update)
+        squares.append(rms(served(keeper, generation + 1)) ** 2)
+    assert np.sqrt(np.mean(squares)) == pytest.approx(0.2 * 0.03, rel=0.08)
+
+
+@pytest.mark.parametrize("antithetic", [True, False])
+@pytest.mark.parametrize("optimizer", list(Optimizer))
+@pytest.mark.parametrize("space", SPACES)
+def test_every_method_climbs_a_bowl(space, optimizer, antithetic):
+    # Raised on every weight at once; no method may be the one that walks away from the goal.
+    layout = Layout(tensors=(matrix("w", 8, 8),))
+    momentum = 0.0 if optimizer is Optimizer.SGD else 0.8
+    config = RunConfig(
+        base_model="m",
+        sigma=0.05,
+        step_ratio=0.3,
+        population_size=32,
+        search_space=space,
+        optimizer=optimizer,
+        momentum=momentum,
+        antithetic=antithetic,
+    )
+    goal = np.random.default_rng(2).normal(0, 0.1, (8, 8))
+    keeper = open_keeper(layout, search_space=space, lora_rank=8 if space is SearchSpace.ADAPTER else 1)
+
+    def reward(moved):
+        return -float(((moved["w"] - goal) ** 2).sum())
+
+    start = reward({"w": np.zeros((8, 8))})
+    for generation in range(60):
+        cells = evaluate_population(keeper, generation, config=config, reward=reward)
+        keeper.advance(RUN, generation, plan(config, cells, generation=generation).update)
+    assert reward(served(keeper, 60)) > 0.5 * start

@@ -35,6 +35,13 @@ class Optimizer(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     OPTIMIZER_UNSPECIFIED: _ClassVar[Optimizer]
     OPTIMIZER_SGD: _ClassVar[Optimizer]
     OPTIMIZER_MOMENTUM: _ClassVar[Optimizer]
+    OPTIMIZER_ADAM: _ClassVar[Optimizer]
+
+class SampleReduction(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    SAMPLE_REDUCTION_UNSPECIFIED: _ClassVar[SampleReduction]
+    SAMPLE_REDUCTION_MEAN: _ClassVar[SampleReduction]
+    SAMPLE_REDUCTION_MAX: _ClassVar[SampleReduction]
 
 class MissingPolicy(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
@@ -73,6 +80,10 @@ SHAPING_RAW: Shaping
 OPTIMIZER_UNSPECIFIED: Optimizer
 OPTIMIZER_SGD: Optimizer
 OPTIMIZER_MOMENTUM: Optimizer
+OPTIMIZER_ADAM: Optimizer
+SAMPLE_REDUCTION_UNSPECIFIED: SampleReduction
+SAMPLE_REDUCTION_MEAN: SampleReduction
+SAMPLE_REDUCTION_MAX: SampleReduction
 MISSING_POLICY_UNSPECIFIED: MissingPolicy
 MISSING_POLICY_DROP_PAIR: MissingPolicy
 MISSING_POLICY_DROP_CELL: MissingPolicy
@@ -143,7 +154,7 @@ class Sampling(_message.Message):
     def __init__(self, max_tokens: _Optional[int] = ..., temperature: _Optional[float] = ..., top_p: _Optional[float] = ..., top_k: _Optional[int] = ..., stop: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class RunConfig(_message.Message):
-    __slots__ = ("base_model", "search_space", "lora_rank", "target_modules", "noise", "population_size", "sigma", "sigma_schedule", "step_ratio", "step_schedule", "shaping", "optimizer", "momentum", "weight_decay", "step_cap", "num_generations", "missing_policy", "close_policy", "sampling", "samples_per_prompt", "allow_small_population")
+    __slots__ = ("base_model", "search_space", "lora_rank", "target_modules", "noise", "population_size", "sigma", "sigma_schedule", "step_ratio", "step_schedule", "shaping", "optimizer", "momentum", "weight_decay", "step_cap", "num_generations", "missing_policy", "close_policy", "sampling", "samples_per_prompt", "allow_small_population", "antithetic", "sample_reduction")
     BASE_MODEL_FIELD_NUMBER: _ClassVar[int]
     SEARCH_SPACE_FIELD_NUMBER: _ClassVar[int]
     LORA_RANK_FIELD_NUMBER: _ClassVar[int]
@@ -165,6 +176,8 @@ class RunConfig(_message.Message):
     SAMPLING_FIELD_NUMBER: _ClassVar[int]
     SAMPLES_PER_PROMPT_FIELD_NUMBER: _ClassVar[int]
     ALLOW_SMALL_POPULATION_FIELD_NUMBER: _ClassVar[int]
+    ANTITHETIC_FIELD_NUMBER: _ClassVar[int]
+    SAMPLE_REDUCTION_FIELD_NUMBER: _ClassVar[int]
     base_model: str
     search_space: SearchSpace
     lora_rank: int
@@ -186,7 +199,9 @@ class RunConfig(_message.Message):
     sampling: Sampling
     samples_per_prompt: int
     allow_small_population: bool
-    def __init__(self, base_model: _Optional[str] = ..., search_space: _Optional[_Union[SearchSpace, str]] = ..., lora_rank: _Optional[int] = ..., target_modules: _Optional[_Iterable[str]] = ..., noise: _Optional[_Union[Noise, str]] = ..., population_size: _Optional[int] = ..., sigma: _Optional[float] = ..., sigma_schedule: _Optional[_Union[Schedule, _Mapping]] = ..., step_ratio: _Optional[float] = ..., step_schedule: _Optional[_Union[Schedule, _Mapping]] = ..., shaping: _Optional[_Union[Shaping, str]] = ..., optimizer: _Optional[_Union[Optimizer, str]] = ..., momentum: _Optional[float] = ..., weight_decay: _Optional[float] = ..., step_cap: _Optional[float] = ..., num_generations: _Optional[int] = ..., missing_policy: _Optional[_Union[MissingPolicy, str]] = ..., close_policy: _Optional[_Union[ClosePolicy, _Mapping]] = ..., sampling: _Optional[_Union[Sampling, _Mapping]] = ..., samples_per_prompt: _Optional[int] = ..., allow_small_population: bool = ...) -> None: ...
+    antithetic: bool
+    sample_reduction: SampleReduction
+    def __init__(self, base_model: _Optional[str] = ..., search_space: _Optional[_Union[SearchSpace, str]] = ..., lora_rank: _Optional[int] = ..., target_modules: _Optional[_Iterable[str]] = ..., noise: _Optional[_Union[Noise, str]] = ..., population_size: _Optional[int] = ..., sigma: _Optional[float] = ..., sigma_schedule: _Optional[_Union[Schedule, _Mapping]] = ..., step_ratio: _Optional[float] = ..., step_schedule: _Optional[_Union[Schedule, _Mapping]] = ..., shaping: _Optional[_Union[Shaping, str]] = ..., optimizer: _Optional[_Union[Optimizer, str]] = ..., momentum: _Optional[float] = ..., weight_decay: _Optional[float] = ..., step_cap: _Optional[float] = ..., num_generations: _Optional[int] = ..., missing_policy: _Optional[_Union[MissingPolicy, str]] = ..., close_policy: _Optional[_Union[ClosePolicy, _Mapping]] = ..., sampling: _Optional[_Union[Sampling, _Mapping]] = ..., samples_per_prompt: _Optional[int] = ..., allow_small_population: bool = ..., antithetic: bool = ..., sample_reduction: _Optional[_Union[SampleReduction, str]] = ...) -> None: ...
 
 class Run(_message.Message):
     __slots__ = ("run_id", "name", "labels", "config", "state", "state_reason", "head", "best_generation", "best_reward", "etag", "create_time", "update_time")

@@ -38,6 +38,14 @@ class Optimizer(StrEnum):
 
     SGD = "sgd"
     MOMENTUM = "momentum"
+    ADAM = "adam"
+
+
+class SampleReduction(StrEnum):
+    """What a member's completions of one prompt count for: their mean, or the best of them, as in pass@k."""
+
+    MEAN = "mean"
+    MAX = "max"
 
 
 class ScheduleKind(StrEnum):
@@ -160,7 +168,7 @@ class RunConfig:
     step_schedule: Schedule = field(default_factory=Schedule)
     shaping: Shaping = Shaping.ZSCORE
     optimizer: Optimizer = Optimizer.SGD
-    momentum: float = 0.0  # in [0, 1); optimizer momentum only
+    momentum: float = 0.0  # in [0, 1); optimizers momentum and adam only
     weight_decay: float = 0.0  # fraction of (mean - base) removed each generation
     step_cap: float = 0.0  # largest RMS of one update over sigma; 0 = none
     num_generations: int = 0  # the run completes there; 0 = until cancelled
@@ -169,6 +177,8 @@ class RunConfig:
     sampling: Sampling = field(default_factory=Sampling)
     samples_per_prompt: int = 1
     allow_small_population: bool = False  # populations under population_size_min are refused without it
+    antithetic: bool = True  # False: every member has a direction of its own, and none is taken with opposite sign
+    sample_reduction: SampleReduction = SampleReduction.MEAN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -346,11 +356,11 @@ class GenerationReport:
 class MeanUpdate:
     """Everything, beside noise named by the run key, that turns the mean of a generation into the next one's.
 
-    Source: es.md of the design, sec. 1 and 4; Salimans et al. 2017, arXiv:1703.03864, Alg. 1.
+    Source: Salimans et al. 2017, arXiv:1703.03864, Alg. 1.
     """
 
-    coefficients: tuple[float, ...]  # one a direction: (1/n) * sum of utility * sign over its members
-    step_size: float  # eta = step_ratio * sigma * sqrt(n members used)
+    coefficients: tuple[float, ...]  # one a direction: (1/n) * sum of utility * sign over its members; adam: times sqrt(n)
+    step_size: float  # eta = step_ratio * sigma * sqrt(n members used); adam: step_ratio * sigma
     sigma: float
     optimizer: Optimizer
     momentum: float

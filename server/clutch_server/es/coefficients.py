@@ -57,6 +57,8 @@ def plan_update(
         num_prompts=num_prompts,
         samples_per_prompt=samples_per_prompt,
         missing_policy=missing_policy,
+        antithetic=config.antithetic,
+        sample_reduction=config.sample_reduction,
     )
     update = None
     if fitness.refusal is None:
@@ -65,33 +67,46 @@ def plan_update(
     return UpdatePlan(update=update, refusal=fitness.refusal, report=report_fitness(fitness))
 
 
-def direction_coefficients(utilities: Array, *, used: Sequence[int], population_size: int) -> tuple[float, ...]:
-    """Weigh each direction by (1/n) * sum of utility * sign over its pair.
+def direction_coefficients(
+    utilities: Array, *, used: Sequence[int], population_size: int, antithetic: bool = True
+) -> tuple[float, ...]:
+    """Weigh each direction by (1/n) * sum of utility * sign over its members.
 
     Args:
         utilities: (n,) float64 of the members used, in member order.
-        used: their indices, ascending, both twins of every pair.
+        used: their indices, ascending; of antithetic ones both twins of every pair.
         population_size: members of the generation, used or not.
+        antithetic: whether two members share a direction with opposite signs.
 
     Returns:
-        One coefficient a direction of the whole population; 0 where the pair was dropped.
+        One coefficient a direction of the whole population; 0 where its members were dropped.
 
     Source: Salimans et al. 2017, arXiv:1703.03864, Alg. 1 with the antithetic pairs of sec. 2.1.
     """
-    coefficients = np.zeros(num_directions(population_size))
-    directions = np.asarray(used[0::2], dtype=np.intp) // 2
-    coefficients[directions] = (utilities[0::2] - utilities[1::2]) / len(used)
+    coefficients = np.zeros(num_directions(population_size, antithetic=antithetic))
+    if antithetic:
+        directions = np.asarray(used[0::2], dtype=np.intp) // 2
+        coefficients[directions] = (utilities[0::2] - utilities[1::2]) / len(used)
+    else:
+        coefficients[np.asarray(used, dtype=np.intp)] = utilities / len(used)
     return tuple(coefficients.tolist())
 
 
 def _update(config: RunConfig, fitness: Fitness, *, sigma: float, step_ratio: float, population_size: int) -> MeanUpdate:
     utilities = shape(fitness.values, shaping=config.shaping)
+    coefficients = direction_coefficients(
+        utilities, used=fitness.used, population_size=population_size, antithetic=config.antithetic
+    )
+    gain = math.sqrt(len(fitness.used))
+    if config.optimizer is Optimizer.ADAM:
+        # Its memory is of estimates whose size is 1 without signal, whatever the step was in the generation of each.
+        coefficients, gain = tuple(coefficient * gain for coefficient in coefficients), 1.0
     return MeanUpdate(
-        coefficients=direction_coefficients(utilities, used=fitness.used, population_size=population_size),
-        step_size=step_ratio * sigma * math.sqrt(len(fitness.used)),
+        coefficients=coefficients,
+        step_size=step_ratio * sigma * gain,
         sigma=sigma,
         optimizer=config.optimizer,
-        momentum=config.momentum if config.optimizer is Optimizer.MOMENTUM else 0.0,
+        momentum=0.0 if config.optimizer is Optimizer.SGD else config.momentum,
         weight_decay=config.weight_decay,
         step_cap=config.step_cap,
     )

@@ -8,7 +8,7 @@ from typing import TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from clutch_server.domain.types import MissingPolicy, SettledReward
+from clutch_server.domain.types import MissingPolicy, SampleReduction, SettledReward
 from clutch_server.es.arrays import Array, differ_by_rounding, exact_mean, frozen, largest, row_means
 from clutch_server.es.population import num_directions
 from clutch_server.es.rewards import reward_grid
@@ -28,11 +28,11 @@ class Fitness:
     """The fitness of one generation, in member order whatever order the rewards came in."""
 
     values: Array  # (members used,) float64, higher is better
-    used: tuple[int, ...]  # their member indices, ascending; always both twins of a pair
+    used: tuple[int, ...]  # their member indices, ascending; of antithetic ones always both twins of a pair
     refusal: Refusal | None  # set exactly when nobody is used
     num_missing: int  # cells of the population without a value; the mean's own do not count
     mean_reward: float  # of the unperturbed mean; nan when it is not scored, or not fully where members need that
-    cells: Array  # (population_size, num_prompts) rewards, averaged over samples; nan = none
+    cells: Array  # (population_size, num_prompts) rewards, reduced over samples; nan = none
 
 
 def measure_fitness(
@@ -42,8 +42,10 @@ def measure_fitness(
     num_prompts: int,
     samples_per_prompt: int,
     missing_policy: MissingPolicy,
+    antithetic: bool = True,
+    sample_reduction: SampleReduction = SampleReduction.MEAN,
 ) -> Fitness:
-    """Average each member's rewards over its completions.
+    """Average each member's rewards over its completions, or over the best one for each prompt.
 
     Args:
         rewards: accepted rewards in any order; Invalid and Skipped count as missing.
@@ -53,16 +55,22 @@ def measure_fitness(
         missing_policy: ``drop_pair`` drops a pair when any cell of either twin is missing. ``drop_cell`` compares
             each cell with the members present on its prompt, and drops a pair only if a twin has no cell at all.
             ``fail`` refuses the generation.
+        antithetic: whether members come in pairs; if not, a member with something missing is dropped alone.
+        sample_reduction: what the completions of one prompt count for. Of ``max``, the best of those that have a
+            reward: a missing one is not known to be worse, so it counts as missing all the same.
 
     Raises:
-        InvalidInput: an odd population.
+        InvalidInput: an odd antithetic population.
         Corruption: rewards that do not fit the generation.
     """
-    num_directions(population_size)
+    num_directions(population_size, antithetic=antithetic)
     grid = reward_grid(rewards, shape=(population_size + 1, num_prompts, samples_per_prompt))
+    missing = np.isnan(grid[:population_size])
+    if sample_reduction is SampleReduction.MAX:
+        grid = _best_samples(grid)
     members, mean = grid[:population_size], grid[population_size]
-    missing = np.isnan(members)
-    used = _whole_pairs(_usable(missing, missing_policy))
+    usable = _usable(missing, missing_policy)
+    used = _whole_pairs(usable) if antithetic else [int(member) for member in np.flatnonzero(usable)]
     values = _centred_means(members, used) if missing_policy is MissingPolicy.DROP_CELL else _means(members, used)
     return Fitness(
         values=frozen(_settle_ties(values, scale=largest(members))),
@@ -72,6 +80,12 @@ def measure_fitness(
         mean_reward=_mean_reward(mean, missing_policy),
         cells=frozen(_average_samples(members)),
     )
+
+
+def _best_samples(grid: Array) -> Array:
+    # One cell a prompt. A prompt without any reward stays nan, and warns of nothing.
+    best = np.where(np.isnan(grid), -np.inf, grid).max(axis=2, keepdims=True)
+    return np.where(np.isinf(best), np.nan, best)
 
 
 def _usable(missing: Mask, policy: MissingPolicy) -> Mask:

@@ -50,6 +50,10 @@ class AdapterSpace:
         """The matrices this run adapts."""
         return self._layout
 
+    def gain(self, tensor: TensorShape) -> float:
+        """sqrt(in / R), since A is orthonormal."""
+        return math.sqrt(tensor.in_features / self._spec.lora_rank)
+
     def mean_shape(self, tensor: TensorShape) -> tuple[int, int]:
         """Shape of B."""
         return tensor.out_features, self._spec.lora_rank
@@ -93,14 +97,11 @@ class AdapterSpace:
                 noise = self._noise(tensor, generation=generation, direction=direction)
                 np.multiply(noise, coefficient, out=term, dtype=np.float64)
                 total += term
-        total *= self._gain(tensor)
+        total *= self.gain(tensor)
         return total
 
-    def _gain(self, tensor: TensorShape) -> float:
-        return math.sqrt(tensor.in_features / self._spec.lora_rank)
-
     def _scale(self, tensor: TensorShape, *, sign: int, sigma: float) -> np.float32:
-        return np.float32(sign * sigma * self._gain(tensor))
+        return np.float32(sign * sigma * self.gain(tensor))
 
     def _key(self, tensor: TensorShape, *, generation: int, direction: int) -> bytes:
         return noise_key(self._spec.run_key, generation=generation, direction=direction, tensor=tensor.name)

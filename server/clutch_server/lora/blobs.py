@@ -13,6 +13,8 @@ from clutch_server.lora.spaces import Space
 
 _TENSORS = "mean/"
 _VELOCITY = "velocity/"
+_VARIANCE = "variance/"
+_STEPS = "steps"
 _DIGEST = "check/digest"
 _LAYOUT = "check/layout"
 
@@ -24,7 +26,10 @@ def to_bytes(mean: Mean, *, space: Space) -> bytes:
         _LAYOUT: _from_hex(space.layout.digest()),
         **{_TENSORS + name: array for name, array in mean.tensors.items()},
         **{_VELOCITY + name: array for name, array in mean.velocity.items()},
+        **{_VARIANCE + name: array for name, array in mean.variance.items()},
     }
+    if mean.num_steps:
+        arrays[_STEPS] = np.array([mean.num_steps], dtype=np.int64)
     blob: bytes = save(arrays)
     return blob
 
@@ -36,7 +41,12 @@ def from_bytes(blob: bytes, *, space: Space) -> Mean:
         Corruption: the blob is damaged, or of another layout, rank or search space.
     """
     arrays = _load(blob)
-    mean = Mean(tensors=_part(arrays, _TENSORS), velocity=_part(arrays, _VELOCITY))
+    mean = Mean(
+        tensors=_part(arrays, _TENSORS),
+        velocity=_part(arrays, _VELOCITY),
+        variance=_part(arrays, _VARIANCE),
+        num_steps=int(arrays[_STEPS].flat[0]) if _STEPS in arrays and arrays[_STEPS].size == 1 else 0,
+    )
     if not _equals(arrays.get(_DIGEST), mean.digest()):
         raise Corruption("mean blob: expected contents that give its own digest, got damaged ones; rebuild the mean from the log")
     if not _equals(arrays.get(_LAYOUT), space.layout.digest()) or not _fits(mean, space):
@@ -63,7 +73,7 @@ def _part(arrays: Mapping[str, npt.NDArray[np.generic]], prefix: str) -> Tensors
 
 def _fits(mean: Mean, space: Space) -> bool:
     shapes = {tensor.name: space.mean_shape(tensor) for tensor in space.layout.tensors}
-    parts = [mean.tensors, mean.velocity] if mean.velocity else [mean.tensors]
+    parts = [mean.tensors, *(memory for memory in (mean.velocity, mean.variance) if memory)]
     return all({name: array.shape for name, array in part.items()} == shapes for part in parts)
 
 

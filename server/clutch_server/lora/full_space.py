@@ -42,6 +42,10 @@ class FullSpace:
         """The matrices this run moves."""
         return self._layout
 
+    def gain(self, tensor: TensorShape) -> float:
+        """1: the coordinates are those of W."""
+        return 1.0
+
     def mean_shape(self, tensor: TensorShape) -> tuple[int, int]:
         """Shape of W."""
         return tensor.out_features, tensor.in_features

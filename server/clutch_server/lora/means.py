@@ -3,7 +3,7 @@
 import hashlib
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 import numpy as np
@@ -16,17 +16,26 @@ from clutch_server.lora.spaces import Space
 Tensors: TypeAlias = Mapping[str, Float32s]
 
 
+# As published and as OpenAI ES has them; estimates without signal have size 1 an entry, so the second is far below them.
+ADAM_VARIANCE_KEPT = 0.999
+ADAM_EPSILON = 1e-8
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Mean:
     """The centre of the search distribution with its optimizer state; its arrays are never written to."""
 
     tensors: Tensors  # displacement from the base model by tensor name, in the space's coordinates
-    velocity: Tensors  # running mean of steps, of the same shapes; empty without momentum
+    velocity: Tensors  # running mean of steps, of the same shapes; empty without momentum; adam: of estimates
+    variance: Tensors = field(default_factory=dict)  # adam: running mean of squared estimates, of the same shapes
+    num_steps: int = 0  # adam: estimates in these means
 
     def digest(self) -> str:
         """SHA-256 over names, shapes and bytes of the tensors and of the optimizer state."""
         digest = hashlib.sha256(b"clutch.mean.v1")
-        for part, tensors in (("tensors", self.tensors), ("velocity", self.velocity)):
+        if self.num_steps:
+            digest.update(f"steps:{self.num_steps}".encode())
+        for part, tensors in (("tensors", self.tensors), ("velocity", self.velocity), ("variance", self.variance)):
             for name in sorted(tensors):
                 array = np.ascontiguousarray(tensors[name], dtype="<f4")
                 # Quoted by repr, so that no name can pass for another header.
@@ -61,37 +70,69 @@ def advance(mean: Mean, update: MeanUpdate | None, *, space: Space, generation: 
     kept = 1.0 - update.weight_decay
     moved: dict[str, Float32s] = {}
     velocity: dict[str, Float32s] = {}
+    variance: dict[str, Float32s] = {}
     # One matrix at a time: in some spaces all of them together are as large as the model.
     for tensor in space.layout.tensors:
-        step, memory = steps.of(tensor)
-        moved[tensor.name] = (kept * mean.tensors[tensor.name].astype(np.float64) + shrink * step).astype(np.float32)
-        if memory is not None:
-            velocity[tensor.name] = memory
-    return Mean(tensors=_frozen(moved), velocity=_frozen(velocity))
+        step = steps.of(tensor)
+        moved[tensor.name] = (kept * mean.tensors[tensor.name].astype(np.float64) + shrink * step.size).astype(np.float32)
+        if step.velocity is not None:
+            velocity[tensor.name] = step.velocity
+        if step.variance is not None:
+            variance[tensor.name] = step.variance
+    return Mean(tensors=_frozen(moved), velocity=_frozen(velocity), variance=_frozen(variance), num_steps=steps.num_steps)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Step:
+    """Of one matrix, before the cap, with what the optimizer remembers of it."""
+
+    size: Float64s
+    velocity: Float32s | None = None
+    variance: Float32s | None = None
 
 
 class _Steps:
-    """The step of each matrix before the cap, made when it is asked for, and what the optimizer remembers of it."""
+    """The step of each matrix, made when it is asked for."""
 
     def __init__(self, mean: Mean, update: MeanUpdate, *, space: Space, generation: int) -> None:
         self._mean, self._update, self._space, self._generation = mean, update, space, generation
+        self.num_steps = mean.num_steps + 1 if update.optimizer is Optimizer.ADAM else 0
 
-    def of(self, tensor: TensorShape) -> tuple[Float64s, Float32s | None]:
+    def of(self, tensor: TensorShape) -> _Step:
         update = self._update
-        step = self._space.estimate(tensor, generation=self._generation, coefficients=update.coefficients)
-        step *= update.step_size
-        if update.optimizer is not Optimizer.MOMENTUM:
-            return step, None
-        # Steps enter with weight 1 - momentum: over many generations each moves the mean as far as without momentum.
-        old = self._mean.velocity[tensor.name].astype(np.float64) if self._mean.velocity else 0.0
-        velocity: Float32s = (update.momentum * old + (1.0 - update.momentum) * step).astype(np.float32)
-        return velocity.astype(np.float64), velocity
+        estimate = self._space.estimate(tensor, generation=self._generation, coefficients=update.coefficients)
+        match update.optimizer:
+            case Optimizer.SGD:
+                return _Step(size=update.step_size * estimate)
+            case Optimizer.MOMENTUM:
+                # Steps enter with weight 1 - momentum: over many generations each moves the mean as far as without momentum.
+                velocity = _mixed(self._mean.velocity, tensor, update.step_size * estimate, kept=update.momentum)
+                return _Step(size=velocity.astype(np.float64), velocity=velocity)
+            case Optimizer.ADAM:
+                return self._adam(tensor, estimate)
+
+    def _adam(self, tensor: TensorShape, estimate: Float64s) -> _Step:
+        """Kingma & Ba 2015, arXiv:1412.6980, Alg. 1: the step's size an entry is at most about ``step_size`` of W."""
+        update, gain = self._update, self._space.gain(tensor)
+        estimate /= gain
+        velocity = _mixed(self._mean.velocity, tensor, estimate, kept=update.momentum)
+        variance = _mixed(self._mean.variance, tensor, estimate * estimate, kept=ADAM_VARIANCE_KEPT)
+        slope = velocity.astype(np.float64) / (1.0 - update.momentum**self.num_steps)
+        spread = np.sqrt(variance.astype(np.float64) / (1.0 - ADAM_VARIANCE_KEPT**self.num_steps))
+        size = (update.step_size * gain) * slope / (spread + ADAM_EPSILON)
+        return _Step(size=size, velocity=velocity, variance=variance)
+
+
+def _mixed(old: Tensors, tensor: TensorShape, new: Float64s, *, kept: float) -> Float32s:
+    before = old[tensor.name].astype(np.float64) if old else 0.0
+    mixed: Float32s = (kept * before + (1.0 - kept) * new).astype(np.float32)
+    return mixed
 
 
 def _cap_factor(steps: _Steps, *, update: MeanUpdate, layout: Layout) -> float:
     if not update.step_cap:
         return 1.0
-    squares = math.fsum(float(np.square(steps.of(tensor)[0]).sum()) for tensor in layout.tensors)
+    squares = math.fsum(float(np.square(steps.of(tensor).size).sum()) for tensor in layout.tensors)
     rms = math.sqrt(squares / layout.num_entries)
     rms_max = update.step_cap * update.sigma
     return rms_max / rms if rms > rms_max else 1.0

@@ -68,6 +68,10 @@ class Space(Protocol):
         """The matrices this run adapts."""
         ...
 
+    def gain(self, tensor: TensorShape) -> float:
+        """Size of the mean's coordinates, RMS an entry, for a displacement of W of size 1."""
+        ...
+
     def mean_shape(self, tensor: TensorShape) -> tuple[int, int]:
         """Shape of the mean's matrix for that tensor."""
         ...

@@ -24,6 +24,7 @@ T = TypeVar("T")
 _SEARCH_SPACE = Choices(types.SearchSpace, wire.SearchSpace, prefix="SEARCH_SPACE_")
 _NOISE = Choices(types.Noise, wire.Noise, prefix="NOISE_")
 _SHAPING = Choices(types.Shaping, wire.Shaping, prefix="SHAPING_")
+_REDUCTION = Choices(types.SampleReduction, wire.SampleReduction, prefix="SAMPLE_REDUCTION_")
 _OPTIMIZER = Choices(types.Optimizer, wire.Optimizer, prefix="OPTIMIZER_")
 _SCHEDULE_KIND = Choices(types.ScheduleKind, wire.Schedule.Kind)
 _CLOSE_KIND = Choices(types.CloseKind, wire.ClosePolicy.Kind)
@@ -81,7 +82,7 @@ def run_config(config: wire.RunConfig) -> types.RunConfig:
         step_schedule=_schedule(config.step_schedule, field="config.step_schedule"),
         shaping=_SHAPING.find(config.shaping, field="config.shaping") or _CONFIG.shaping,
         optimizer=optimizer,
-        momentum=_given(config, "momentum", MOMENTUM_DEFAULT if optimizer is types.Optimizer.MOMENTUM else 0.0),
+        momentum=_given(config, "momentum", 0.0 if optimizer is types.Optimizer.SGD else MOMENTUM_DEFAULT),
         weight_decay=_given(config, "weight_decay", _CONFIG.weight_decay),
         step_cap=_given(config, "step_cap", _CONFIG.step_cap),
         num_generations=_given(config, "num_generations", _CONFIG.num_generations),
@@ -90,6 +91,8 @@ def run_config(config: wire.RunConfig) -> types.RunConfig:
         sampling=_sampling(config.sampling),
         samples_per_prompt=_given(config, "samples_per_prompt", _CONFIG.samples_per_prompt),
         allow_small_population=config.allow_small_population,
+        antithetic=_given(config, "antithetic", _CONFIG.antithetic),
+        sample_reduction=_REDUCTION.find(config.sample_reduction, field="config.sample_reduction") or _CONFIG.sample_reduction,
     )
 
 

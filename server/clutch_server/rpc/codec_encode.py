@@ -56,6 +56,8 @@ def run_config(config: types.RunConfig) -> wire.RunConfig:
         sampling=_sampling(config.sampling),
         samples_per_prompt=config.samples_per_prompt,
         allow_small_population=config.allow_small_population,
+        antithetic=config.antithetic,
+        sample_reduction=f"SAMPLE_REDUCTION_{config.sample_reduction.name}",
     )
 
 

@@ -26,7 +26,8 @@ async def sample_generation(core: Core, run: Run, generation: Generation) -> Non
     key = (run.tenant_id, run.run_id, generation.generation)
     prompts, members, done = await core.read(lambda tx: (tx.prompts(*key), tx.members(*key), tx.sampled_cells(*key)))
     cells = [cell for cell in _cells(generation, members) if cell not in done]
-    jobs = make_jobs(core.keyring.run_key(run.key_salt), generation, prompts=prompts, members=members, cells=cells)
+    run_key, antithetic = core.keyring.run_key(run.key_salt), run.config.antithetic
+    jobs = make_jobs(run_key, generation, prompts=prompts, members=members, cells=cells, antithetic=antithetic)
     batch = _Batch(core, generation)
     async with asyncio.TaskGroup() as tasks:
         writer = tasks.create_task(batch.write_until_closed())
@@ -46,9 +47,10 @@ def make_jobs(
     prompts: Sequence[StoredPrompt],
     members: Sequence[Member],
     cells: Sequence[Cell],
+    antithetic: bool = True,
 ) -> list[SampleJob]:
     """One job a cell, its index as job_id; all members of a prompt share its sampling seed (common random numbers)."""
-    models = {member.member_index: served_member(generation, member) for member in members}
+    models = {member.member_index: served_member(generation, member, antithetic=antithetic) for member in members}
     return [
         SampleJob(
             job_id=index,
@@ -61,7 +63,7 @@ def make_jobs(
     ]
 
 
-def served_member(generation: Generation, member: Member) -> ServedModel:
+def served_member(generation: Generation, member: Member, *, antithetic: bool = True) -> ServedModel:
     """The member as the engine serves it; the last one is the unperturbed mean."""
     if member.member_index == generation.population_size:
         return served_mean(generation.run_id, generation.generation)
@@ -70,8 +72,8 @@ def served_member(generation: Generation, member: Member) -> ServedModel:
         run_id=generation.run_id,
         generation=generation.generation,
         sigma=generation.sigma,
-        direction=direction_of(member.member_index, population_size=generation.population_size),
-        sign=sign_of(member.member_index, population_size=generation.population_size),
+        direction=direction_of(member.member_index, population_size=generation.population_size, antithetic=antithetic),
+        sign=sign_of(member.member_index, population_size=generation.population_size, antithetic=antithetic),
     )
 
 

@@ -15,6 +15,7 @@ from clutch_server.domain.types import (
     Sampling,
     Schedule,
     ScheduleKind,
+    Shaping,
 )
 
 # Far beyond any use, and far below what overflows float32 in the weights.
@@ -32,8 +33,10 @@ def check_config(config: RunConfig, *, limits: Limits) -> None:
     _check_fraction("config.momentum", config.momentum)
     _check_fraction("config.weight_decay", config.weight_decay)
     _check_not_negative("config.step_cap", config.step_cap)
-    if config.momentum and config.optimizer is not Optimizer.MOMENTUM:
-        raise InvalidInput("config.momentum", expected="0 unless the optimizer is momentum", got=config.momentum)
+    if config.momentum and config.optimizer is Optimizer.SGD:
+        raise InvalidInput("config.momentum", expected="0 unless the optimizer is momentum or adam", got=config.momentum)
+    if config.shaping is Shaping.PAIR_SIGN and not config.antithetic:
+        raise InvalidInput("config.shaping", expected="one that needs no pairs, as antithetic is false", got=config.shaping.value)
     _check_range("config.num_generations", config.num_generations, low=0, high=limits.num_generations_max)
     _check_range("config.samples_per_prompt", config.samples_per_prompt, low=1, high=limits.samples_per_prompt_max)
     _check_schedule("config.sigma_schedule", config.sigma_schedule, config=config, limits=limits)
@@ -144,7 +147,7 @@ def _check_prompt(field: str, prompt: Prompt, *, limits: Limits) -> None:
 
 def _check_population(config: RunConfig, *, limits: Limits) -> None:
     size, field = config.population_size, "config.population_size"
-    if size % 2:
+    if config.antithetic and size % 2:
         raise InvalidInput(field, expected="an even number: members come in antithetic pairs", got=size, reason="POPULATION_ODD")
     minimum = 2 if config.allow_small_population else limits.population_size_min
     if size < minimum:

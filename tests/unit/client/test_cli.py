@@ -201,3 +201,20 @@ def test_ctrl_c_ends_with_130_and_the_same_command_goes_on(server, folder):
     fast = [*command, "--name", "x", "--score", "my_scores:length"]
     subprocess.run(fast, env=environment, cwd=folder, check=True, capture_output=True, timeout=20)
     assert generation.info.state == generation.info.APPLIED
+
+
+def test_plot_writes_a_picture_and_says_where(call, folder):
+    optimize(call, "--name", "drawn")
+    assert call("plot", "drawn", "-o", "curve.png").stdout.strip() == "curve.png"
+    assert (folder / "curve.png").read_bytes().startswith(b"\x89PNG")
+
+
+def test_plot_says_what_is_wrong(call, server):
+    optimize(call, "--name", "drawn")
+    assert "not written" in call("plot", "drawn", "-o", "curve.nope", code=1).stderr
+
+
+def test_optimize_takes_a_preset_and_refuses_another_method(call, server):
+    optimize(call, "--name", "published", "--preset", "es-at-scale")
+    config = server.only_run().info.config
+    assert (config.search_space, config.population_size, config.step_ratio) == (3, 2, 0.091)

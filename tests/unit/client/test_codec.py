@@ -71,6 +71,8 @@ FULL = {
     "sampling": clutch.Sampling(max_tokens=3, temperature=0.5, top_p=0.25, top_k=5, stop=("a", "b")),
     "samples_per_prompt": 4,
     "allow_small_population": True,
+    "antithetic": False,
+    "sample_reduction": "max",
 }
 
 

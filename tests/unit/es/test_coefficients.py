@@ -75,3 +75,18 @@ def test_one_usable_pair_is_enough():
     outcome = plan(RunConfig(base_model="m"), [[2.0], [1.0], [NAN], [0.0], [0.5]])
     assert outcome.update.coefficients == (1.0, 0.0)
     assert outcome.refusal is None
+
+
+def test_without_pairs_each_direction_weighs_its_members_utility():
+    utilities = np.array([1.0, -1.0, 0.5])
+    assert direction_coefficients(utilities, used=(0, 1, 3), population_size=5, antithetic=False) == pytest.approx(
+        (1 / 3, -1 / 3, 0.0, 0.5 / 3, 0.0)
+    )
+
+
+def test_adams_estimates_have_the_size_of_the_noise_and_its_step_that_of_the_ratio():
+    cells = [[1.0], [0.0], [0.0], [1.0], [0.0]]
+    plain = plan(RunConfig(base_model="m", step_ratio=0.2, sigma=0.04), cells).update
+    adam = plan(RunConfig(base_model="m", step_ratio=0.2, sigma=0.04, optimizer=Optimizer.ADAM, momentum=0.9), cells).update
+    assert adam.coefficients == pytest.approx([2.0 * weight for weight in plain.coefficients])
+    assert (adam.step_size, adam.momentum) == (pytest.approx(0.2 * 0.04), 0.9)

@@ -4,14 +4,14 @@ import numpy as np
 import pytest
 
 from clutch_server.domain.errors import InvalidInput
-from clutch_server.domain.types import MissingPolicy
+from clutch_server.domain.types import MissingPolicy, SampleReduction
 from clutch_server.es.fitness import Refusal, measure_fitness
 from properties.problems import settle
 
 NAN = math.nan
 
 
-def measure(cells, policy=MissingPolicy.DROP_PAIR):
+def measure(cells, policy=MissingPolicy.DROP_PAIR, **settings):
     grid = np.asarray(cells, dtype=np.float64)
     grid = grid.reshape(grid.shape[0], grid.shape[1], -1)
     return measure_fitness(
@@ -20,6 +20,7 @@ def measure(cells, policy=MissingPolicy.DROP_PAIR):
         num_prompts=grid.shape[1],
         samples_per_prompt=grid.shape[2],
         missing_policy=policy,
+        **settings,
     )
 
 
@@ -112,3 +113,29 @@ def test_what_is_measured_cannot_be_written_to():
     fitness = measure([[1], [2], [0]])
     with pytest.raises(ValueError, match="read-only"):
         fitness.values[0] = 7.0
+
+
+def test_without_pairs_a_member_is_dropped_alone_and_the_population_may_be_odd():
+    fitness = measure([[1, 2], [3, NAN], [5, 6], [0, 1]], antithetic=False)
+    assert fitness.used == (0, 2)
+    assert fitness.values.tolist() == [1.5, 5.5]
+    with pytest.raises(InvalidInput):
+        measure([[1, 2], [3, 4], [5, 6], [0, 1]])
+
+
+@pytest.mark.parametrize("policy", list(MissingPolicy))
+def test_the_best_sample_of_each_prompt_counts_alone_when_asked_for(policy):
+    cells = [[[1, 5], [2, 0]], [[0, 1], [3, 3]], [[2, 2], [2, 2]], [[0, 0], [9, 1]], [[4, 1], [1, 6]]]
+    fitness = measure(cells, policy, sample_reduction=SampleReduction.MAX)
+    assert fitness.values.tolist() == [3.5, 2.0, 2.0, 4.5]
+    assert fitness.mean_reward == 5.0
+    np.testing.assert_array_equal(fitness.cells, [[5, 2], [1, 3], [2, 2], [0, 9]])
+
+
+def test_a_missing_sample_is_missing_whatever_the_others_are():
+    cells = [[[1, 5]], [[0, NAN]], [[2, 3]], [[0, 0]], [[4, 1]]]
+    dropped = measure(cells, sample_reduction=SampleReduction.MAX)
+    assert (dropped.used, dropped.values.tolist(), dropped.num_missing) == ((2, 3), [3.0, 0.0], 1)
+    kept = measure(cells, MissingPolicy.DROP_CELL, sample_reduction=SampleReduction.MAX)
+    assert kept.used == (0, 1, 2, 3)
+    assert measure(cells, MissingPolicy.FAIL, sample_reduction=SampleReduction.MAX).refusal is Refusal.REWARDS_MISSING

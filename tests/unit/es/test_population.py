@@ -30,3 +30,12 @@ def test_members_outside_the_population_are_refused(member_index):
         direction_of(member_index, population_size=6)
     with pytest.raises(InvalidInput):
         sign_of(member_index, population_size=6)
+
+
+def test_without_pairs_every_member_has_a_direction_of_its_own_and_no_sign_is_turned():
+    alone = {"population_size": 5, "antithetic": False}
+    assert [direction_of(index, **alone) for index in range(6)] == [0, 1, 2, 3, 4, -1]
+    assert [sign_of(index, **alone) for index in range(6)] == [1, 1, 1, 1, 1, 0]
+    assert num_directions(5, antithetic=False) == 5
+    with pytest.raises(InvalidInput):
+        num_directions(1, antithetic=False)

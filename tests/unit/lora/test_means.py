@@ -1,8 +1,10 @@
 import numpy as np
 import pytest
 
-from clutch_server.domain.types import MeanUpdate, Optimizer
+from clutch_server.domain.types import MeanUpdate, Optimizer, SearchSpace
 from clutch_server.lora.adapter_space import AdapterSpace
+from clutch_server.lora.blobs import from_bytes, to_bytes
+from clutch_server.lora.keeper import make_space
 from clutch_server.lora.means import Mean, advance, initial_mean
 from properties.problems import SMALL, spec
 
@@ -115,3 +117,44 @@ def test_the_digest_does_not_depend_on_the_order_of_tensors():
     one, two = np.zeros((2, 3), dtype=np.float32), np.ones((1, 4), dtype=np.float32)
     first, second = Mean(tensors={"a": one, "b": two}, velocity={}), Mean(tensors={"b": two, "a": one}, velocity={})
     assert first.digest() == second.digest()
+
+
+@pytest.mark.parametrize("search_space", list(SearchSpace))
+def test_adam_is_as_published_in_units_of_the_noise_on_the_weights(search_space):
+    space = make_space(spec(search_space=search_space), layout=SMALL)
+    weights = [(0.7, -0.2), (0.1, 0.4), (-0.3, 0.9)]
+    mean = initial_mean(space)
+    for generation, coefficients in enumerate(weights):
+        adam = update(*coefficients, optimizer=Optimizer.ADAM, momentum=0.9, step_size=0.01)
+        mean = advance(mean, adam, space=space, generation=generation)
+    assert mean.num_steps == 3
+    for tensor in SMALL.tensors:
+        first, second, moved = 0.0, 0.0, 0.0
+        for step, coefficients in enumerate(weights, start=1):
+            gradient = space.estimate(tensor, generation=step - 1, coefficients=coefficients) / space.gain(tensor)
+            first, second = 0.9 * first + 0.1 * gradient, 0.999 * second + 0.001 * gradient**2
+            moved += 0.01 * space.gain(tensor) * (first / (1 - 0.9**step)) / (np.sqrt(second / (1 - 0.999**step)) + 1e-8)
+        np.testing.assert_allclose(mean.tensors[tensor.name], moved, rtol=2e-3, atol=1e-6)
+
+
+def test_adams_memory_is_part_of_the_mean_its_digest_and_its_blob():
+    adam = [update(0.5, 0.1 * step, optimizer=Optimizer.ADAM, momentum=0.9) for step in range(3)]
+    mean = walk(*adam)
+    again = from_bytes(to_bytes(mean, space=SPACE), space=SPACE)
+    assert again.digest() == mean.digest()
+    assert (
+        advance(again, adam[0], space=SPACE, generation=3).digest() == advance(mean, adam[0], space=SPACE, generation=3).digest()
+    )
+    others = [
+        Mean(tensors=mean.tensors, velocity=mean.velocity, variance=mean.variance, num_steps=4),
+        Mean(tensors=mean.tensors, velocity=mean.velocity, variance=mean.velocity, num_steps=3),
+        Mean(tensors=mean.tensors, velocity=mean.velocity),
+    ]
+    assert len({mean.digest(), *(other.digest() for other in others)}) == 4
+
+
+def test_adams_first_step_moves_every_entry_by_the_step_size_of_w():
+    moved = walk(update(0.5, optimizer=Optimizer.ADAM, momentum=0.9, step_size=0.01))
+    for tensor in SMALL.tensors:
+        entries = np.abs(moved.tensors[tensor.name])
+        np.testing.assert_allclose(entries[entries > 0], 0.01 * SPACE.gain(tensor), rtol=1e-3)

@@ -66,6 +66,8 @@ configs = st.builds(
     sampling=samplings,
     samples_per_prompt=counts,
     allow_small_population=st.booleans(),
+    antithetic=st.booleans(),
+    sample_reduction=st.sampled_from(types.SampleReduction),
 )
 json_values = st.recursive(
     st.none() | st.booleans() | numbers | st.integers(-(2**53) + 1, 2**53 - 1) | text,
@@ -111,6 +113,8 @@ def test_the_law_above_covers_every_setting():
         sampling=types.Sampling(max_tokens=2, temperature=1.0, top_p=0.5, top_k=3, stop=("\n",)),
         samples_per_prompt=2,
         allow_small_population=True,
+        antithetic=False,
+        sample_reduction=types.SampleReduction.MAX,
     )
     default = types.RunConfig(base_model="")
     assert all(getattr(other, field.name) != getattr(default, field.name) for field in fields(other))

@@ -63,6 +63,7 @@ CONFIG_ENUMS = [
     ("config.noise", {"noise": UNKNOWN}),
     ("config.shaping", {"shaping": UNKNOWN}),
     ("config.optimizer", {"optimizer": -1}),
+    ("config.sample_reduction", {"sample_reduction": UNKNOWN}),
     ("config.missing_policy", {"missing_policy": UNKNOWN}),
     ("config.sigma_schedule.kind", {"sigma_schedule": types_pb2.Schedule(kind=UNKNOWN)}),
     ("config.step_schedule.kind", {"step_schedule": types_pb2.Schedule(kind=UNKNOWN)}),
