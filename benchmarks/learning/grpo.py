@@ -16,7 +16,7 @@ from transformers import AutoTokenizer, PreTrainedTokenizerBase, Qwen2ForCausalL
 
 from clutch_server.engine.vllm_settings import SHIPPED_MODEL
 
-ADAM_STEPS = (3e-5, 1e-4, 3e-4)
+ADAM_STEPS = (3e-4, 1e-3, 3e-3)
 
 
 class Policy:

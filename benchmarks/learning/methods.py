@@ -40,4 +40,4 @@ METHODS = {
         Method(name="ES at Scale", preset="es-at-scale", settings={}, is_cheap=False, population_size=30),
     )
 }
-STEP_RATIOS = (0.1, 0.25, 0.5)
+STEP_RATIOS = (0.25, 0.5, 1.0)
