@@ -25,6 +25,7 @@ from clutch._types import (
     GenerationState,
     MeanAt,
     MissingPolicy,
+    Replay,
     RunInfo,
     RunSettings,
     Samples,
@@ -123,6 +124,17 @@ def list_events(run_id: str, *, after: int, wait_seconds: float) -> Call[tuple[E
         runs.ListEventsRequest(run_id=run_id, after_cursor=after, max_wait=encode_seconds(wait_seconds)),
         runs.ListEventsResponse,
         lambda answer: tuple(codec.decode_event(event) for event in answer.events),
+        extra_seconds=wait_seconds,
+    )
+
+
+def replay_run(run_id: str, *, wait_seconds: float) -> Call[Replay | None]:
+    """ReplayRun; None while it is under way."""
+    return _call(
+        "RunService/ReplayRun",
+        runs.ReplayRunRequest(run_id=run_id, max_wait=encode_seconds(wait_seconds)),
+        runs.ReplayRunResponse,
+        codec.decode_replay,
         extra_seconds=wait_seconds,
     )
 

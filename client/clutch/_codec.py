@@ -25,6 +25,7 @@ from clutch._types import (
     GenerationInfo,
     GenerationReport,
     GenerationState,
+    Replay,
     RunInfo,
     RunState,
     Samples,
@@ -43,6 +44,7 @@ GENERATION_STATES: tuple[GenerationState, ...] = get_args(GenerationState)
 FINISH_REASONS: tuple[FinishReason, ...] = get_args(FinishReason)
 TELL_STATUSES: tuple[TellStatus, ...] = get_args(TellStatus)
 ENGINE_STATES: tuple[EngineState, ...] = get_args(EngineState)
+MISMATCHES = ("rewards", "update", "mean")
 EVENT_KINDS: tuple[EventKind, ...] = get_args(EventKind)
 
 
@@ -202,6 +204,20 @@ def decode_event(wire: run_pb.Event) -> Event:
         generation=known(wire.generation),
         detail=wire.detail,
         report=decode_report(wire.report) if wire.HasField("report") else None,
+    )
+
+
+def decode_replay(wire: run_pb.ReplayRunResponse) -> Replay | None:
+    """A replay's result; None while it is under way."""
+    if not wire.finished:
+        return None
+    differs = wire.mismatch_generation >= 0
+    return Replay(
+        num_generations=wire.num_generations,
+        num_replayed=wire.num_replayed,
+        mean_digest=wire.mean_digest,
+        mismatch_generation=wire.mismatch_generation if differs else None,
+        mismatch=MISMATCHES[wire.mismatch - 1] if differs and 1 <= wire.mismatch <= len(MISMATCHES) else "",
     )
 
 

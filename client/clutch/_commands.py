@@ -30,6 +30,7 @@ def register(app: typer.Typer) -> None:
     app.command("optimize")(optimize)
     app.command("watch")(watch)
     app.command("plot")(plot)
+    app.command("replay")(replay)
     app.command("sample")(sample)
     app.command("info")(info)
     app.add_typer(_runs)
@@ -113,6 +114,15 @@ def plot(
         print(f"{out}: not written: {error}", file=sys.stderr)
         raise typer.Exit(1) from None
     print(out)
+
+
+def replay(run: RunName, *, address: Address = DEFAULT_ADDRESS, json: Json = False) -> None:
+    """Rebuild a run's mean from its rewards alone and compare it with what was committed."""
+    with Client(address) as client:
+        found = _find(client, run).replay()
+    output.emit(found, as_json=json, show=output.show_replay)
+    if not found.matches:
+        raise typer.Exit(1)
 
 
 def sample(

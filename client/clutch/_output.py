@@ -12,7 +12,7 @@ from rich.live import Live
 from rich.table import Table
 
 from clutch._progress import describe
-from clutch._types import Completion, Event, GenerationReport, History, RunInfo, ServerInfo
+from clutch._types import Completion, Event, GenerationReport, History, Replay, RunInfo, ServerInfo
 from clutch.diagnostics import hints
 
 T = TypeVar("T")
@@ -87,6 +87,15 @@ def show_history(history: History) -> None:
     _show_hints(history.reports)
     run = history.run
     print(f"{run.name or run.run_id} ({run.run_id}): {run.state}, {run.head} generations, best reward {_number(run.best_reward)}")
+
+
+def show_replay(replay: Replay) -> None:
+    """One line."""
+    if replay.matches:
+        count, digest = replay.num_replayed, replay.mean_digest
+        print(f"{count} generations rebuilt from their rewards, every mean as it was committed: {digest}")
+    else:
+        print(f"generation {replay.mismatch_generation}: the {replay.mismatch} is not what was committed")
 
 
 def show_completions(completions: Sequence[Completion]) -> None:

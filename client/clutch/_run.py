@@ -21,6 +21,7 @@ from clutch._types import (
     History,
     MeanAt,
     MissingPolicy,
+    Replay,
     RunInfo,
     Sampling,
 )
@@ -277,6 +278,19 @@ class AsyncRun:
                 return
             if not page or any(event.kind == "run_state_changed" for event in page):
                 wait_seconds = WAIT_SECONDS if follow and not (await self.refresh()).finished else 0.0
+
+    async def replay(self) -> Replay:
+        """Have the server rebuild every mean from the run's settings, key and rewards, and compare with what was committed.
+
+        Nothing is changed. It takes as long as the updates of all generations did.
+
+        Raises:
+            InvalidArgument: A mean beside the run's own does not fit the server's memory.
+        """
+        while True:
+            found = await self._connection.do(calls.replay_run(self.run_id, wait_seconds=WAIT_SECONDS))
+            if found is not None:
+                return found
 
     async def pause(self) -> RunInfo:
         """No new generations until resumed; an open one still takes rewards."""

@@ -69,6 +69,7 @@ class Run(Facade[AsyncRun]):
     evaluate = blocking(AsyncRun.evaluate)
     history = blocking(AsyncRun.history)
     events = iterating(AsyncRun.events)
+    replay = blocking(AsyncRun.replay)
     pause = blocking(AsyncRun.pause)
     resume = blocking(AsyncRun.resume)
     cancel = blocking(AsyncRun.cancel)

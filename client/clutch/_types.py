@@ -165,6 +165,22 @@ class RunInfo:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Replay:
+    """A run's means rebuilt from its settings, key and rewards alone, beside what was committed."""
+
+    num_generations: int  # behind the mean when the replay began
+    num_replayed: int  # that came out as they were committed
+    mean_digest: str  # SHA-256 of the last mean that was rebuilt
+    mismatch_generation: int | None  # the first whose mean is not the committed one
+    mismatch: str  # what differs there: rewards, update or mean; empty for nothing
+
+    @property
+    def matches(self) -> bool:
+        """Whether every mean came out as it was committed."""
+        return self.mismatch_generation is None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GenerationReport:
     """Diagnostics of one applied generation; rewards are None where nothing was scored."""
 

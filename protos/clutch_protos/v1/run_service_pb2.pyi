@@ -110,6 +110,40 @@ class ListEventsResponse(_message.Message):
     events: _containers.RepeatedCompositeFieldContainer[Event]
     def __init__(self, events: _Optional[_Iterable[_Union[Event, _Mapping]]] = ...) -> None: ...
 
+class ReplayRunRequest(_message.Message):
+    __slots__ = ("run_id", "max_wait")
+    RUN_ID_FIELD_NUMBER: _ClassVar[int]
+    MAX_WAIT_FIELD_NUMBER: _ClassVar[int]
+    run_id: str
+    max_wait: _duration_pb2.Duration
+    def __init__(self, run_id: _Optional[str] = ..., max_wait: _Optional[_Union[_duration_pb2.Duration, _Mapping]] = ...) -> None: ...
+
+class ReplayRunResponse(_message.Message):
+    __slots__ = ("num_generations", "num_replayed", "finished", "mismatch_generation", "mismatch", "mean_digest")
+    class Mismatch(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+        __slots__ = ()
+        MISMATCH_UNSPECIFIED: _ClassVar[ReplayRunResponse.Mismatch]
+        REWARDS: _ClassVar[ReplayRunResponse.Mismatch]
+        UPDATE: _ClassVar[ReplayRunResponse.Mismatch]
+        MEAN: _ClassVar[ReplayRunResponse.Mismatch]
+    MISMATCH_UNSPECIFIED: ReplayRunResponse.Mismatch
+    REWARDS: ReplayRunResponse.Mismatch
+    UPDATE: ReplayRunResponse.Mismatch
+    MEAN: ReplayRunResponse.Mismatch
+    NUM_GENERATIONS_FIELD_NUMBER: _ClassVar[int]
+    NUM_REPLAYED_FIELD_NUMBER: _ClassVar[int]
+    FINISHED_FIELD_NUMBER: _ClassVar[int]
+    MISMATCH_GENERATION_FIELD_NUMBER: _ClassVar[int]
+    MISMATCH_FIELD_NUMBER: _ClassVar[int]
+    MEAN_DIGEST_FIELD_NUMBER: _ClassVar[int]
+    num_generations: int
+    num_replayed: int
+    finished: bool
+    mismatch_generation: int
+    mismatch: ReplayRunResponse.Mismatch
+    mean_digest: str
+    def __init__(self, num_generations: _Optional[int] = ..., num_replayed: _Optional[int] = ..., finished: bool = ..., mismatch_generation: _Optional[int] = ..., mismatch: _Optional[_Union[ReplayRunResponse.Mismatch, str]] = ..., mean_digest: _Optional[str] = ...) -> None: ...
+
 class Event(_message.Message):
     __slots__ = ("cursor", "kind", "time", "generation", "detail", "report")
     class Kind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):

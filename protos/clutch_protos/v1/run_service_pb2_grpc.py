@@ -76,6 +76,11 @@ class RunServiceStub(object):
                 request_serializer=clutch__protos_dot_v1_dot_run__service__pb2.ListEventsRequest.SerializeToString,
                 response_deserializer=clutch__protos_dot_v1_dot_run__service__pb2.ListEventsResponse.FromString,
                 _registered_method=True)
+        self.ReplayRun = channel.unary_unary(
+                '/clutch.v1.RunService/ReplayRun',
+                request_serializer=clutch__protos_dot_v1_dot_run__service__pb2.ReplayRunRequest.SerializeToString,
+                response_deserializer=clutch__protos_dot_v1_dot_run__service__pb2.ReplayRunResponse.FromString,
+                _registered_method=True)
 
 
 class RunServiceServicer(object):
@@ -136,6 +141,14 @@ class RunServiceServicer(object):
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def ReplayRun(self, request, context):
+        """Rebuilds every mean from the run's settings, key and rewards, beside the run, and compares it with what was committed.
+        Begins a replay or joins the one under way; repeat it until it is finished.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
 
 def add_RunServiceServicer_to_server(servicer, server):
     rpc_method_handlers = {
@@ -178,6 +191,11 @@ def add_RunServiceServicer_to_server(servicer, server):
                     servicer.ListEvents,
                     request_deserializer=clutch__protos_dot_v1_dot_run__service__pb2.ListEventsRequest.FromString,
                     response_serializer=clutch__protos_dot_v1_dot_run__service__pb2.ListEventsResponse.SerializeToString,
+            ),
+            'ReplayRun': grpc.unary_unary_rpc_method_handler(
+                    servicer.ReplayRun,
+                    request_deserializer=clutch__protos_dot_v1_dot_run__service__pb2.ReplayRunRequest.FromString,
+                    response_serializer=clutch__protos_dot_v1_dot_run__service__pb2.ReplayRunResponse.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -397,6 +415,33 @@ class RunService(object):
             '/clutch.v1.RunService/ListEvents',
             clutch__protos_dot_v1_dot_run__service__pb2.ListEventsRequest.SerializeToString,
             clutch__protos_dot_v1_dot_run__service__pb2.ListEventsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ReplayRun(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/clutch.v1.RunService/ReplayRun',
+            clutch__protos_dot_v1_dot_run__service__pb2.ReplayRunRequest.SerializeToString,
+            clutch__protos_dot_v1_dot_run__service__pb2.ReplayRunResponse.FromString,
             options,
             channel_credentials,
             insecure,

@@ -12,6 +12,7 @@ from clutch_server.domain.limits import Limits
 from clutch_server.rpc.codec_values import json_to_struct, seconds_to_duration, seconds_to_timestamp
 from clutch_server.runs import api
 from clutch_server.runs.ports import EngineInfo
+from clutch_server.runs.replays import Replay
 
 
 def run(value: types.Run) -> wire.Run:
@@ -64,6 +65,18 @@ def run_config(config: types.RunConfig) -> wire.RunConfig:
 def run_page(page: api.RunPage) -> run_service_pb2.ListRunsResponse:
     """A page of runs and the token of the next."""
     return run_service_pb2.ListRunsResponse(runs=[run(value) for value in page.runs], next_page_token=page.next_page_token)
+
+
+def replay(value: Replay) -> run_service_pb2.ReplayRunResponse:
+    """How far a replay has come."""
+    return run_service_pb2.ReplayRunResponse(
+        num_generations=value.num_generations,
+        num_replayed=value.num_replayed,
+        finished=value.finished,
+        mismatch_generation=value.mismatch_generation,
+        mismatch=value.mismatch.upper() or None,
+        mean_digest=value.mean_digest,
+    )
 
 
 def events(log: Iterable[Event]) -> run_service_pb2.ListEventsResponse:

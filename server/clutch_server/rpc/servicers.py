@@ -74,6 +74,13 @@ class RunService(run_service_pb2_grpc.RunServiceServicer):
             )
         return encode.events(log)
 
+    async def ReplayRun(self, request: run_service_pb2.ReplayRunRequest, context: object) -> run_service_pb2.ReplayRunResponse:
+        async with self._gate.wait():
+            replay = await self._service.replay_run(
+                current_tenant(), decode.run_id(request.run_id), max_wait_seconds=decode.wait_seconds(request.max_wait)
+            )
+        return encode.replay(replay)
+
 
 class GenerationService(generation_service_pb2_grpc.GenerationServiceServicer):
     """The central act: ask, list completions, tell."""

@@ -21,6 +21,7 @@ from clutch_server.domain.types import (
     TellOutcome,
 )
 from clutch_server.runs.ports import EngineInfo, EngineState
+from clutch_server.runs.replays import Replay
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,6 +175,14 @@ class Service(Protocol):
         self, tenant_id: TenantId, run_id: RunId, *, after_cursor: int, page_size: int, max_wait_seconds: float
     ) -> tuple[Event, ...]:
         """The log after a cursor, waiting for the first event."""
+        ...
+
+    async def replay_run(self, tenant_id: TenantId, run_id: RunId, *, max_wait_seconds: float) -> Replay:
+        """Rebuild every mean from settings, key and rewards beside the run, and compare; waits for the end at most so long.
+
+        Repeat it until it is finished. Raises StateConflict(ALGORITHM_CHANGED, BASE_MODEL_CHANGED),
+        InvalidInput(SEARCH_SPACE_TOO_LARGE).
+        """
         ...
 
     async def ask(self, tenant_id: TenantId, request: Ask) -> GenerationView:

@@ -12,6 +12,7 @@ from clutch_server.runs.core import Core
 from clutch_server.runs.generation_verbs import GenerationVerbs
 from clutch_server.runs.means import Means
 from clutch_server.runs.ports import Transaction
+from clutch_server.runs.replays import Replays
 from clutch_server.runs.run_verbs import RunVerbs
 from clutch_server.runs.runner import Runner
 from clutch_server.runs.sample_verbs import SampleVerbs
@@ -27,6 +28,7 @@ class Manager(RunVerbs, GenerationVerbs, SampleVerbs):
     def __init__(self, core: Core) -> None:
         self._core = core
         self._means = Means(core)
+        self._replays = Replays(core)
         self._runners: dict[RunId, asyncio.Task[None]] = {}
         self._sweeper: asyncio.Task[None] | None = None
 
@@ -39,6 +41,7 @@ class Manager(RunVerbs, GenerationVerbs, SampleVerbs):
     async def stop(self) -> None:
         """End long polls, then runners; whatever they were doing is taken up at the next start."""
         self._core.hub.drain()
+        await self._replays.stop()
         tasks = [task for task in (self._sweeper, *self._runners.values()) if task is not None]
         for task in tasks:
             task.cancel()

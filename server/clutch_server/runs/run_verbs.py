@@ -12,6 +12,7 @@ from clutch_server.runs import machine, steps, validation
 from clutch_server.runs.api import CreateRun, RunPage, UpdateRun
 from clutch_server.runs.core import Core
 from clutch_server.runs.ports import Transaction
+from clutch_server.runs.replays import Replay, Replays
 from clutch_server.runs.requests import check_create, digest_of, new_run
 from clutch_server.runs.waiting import poll
 
@@ -23,6 +24,7 @@ class RunVerbs:
     """The RunService part of the service."""
 
     _core: Core
+    _replays: Replays
 
     def _drive(self, run: Run) -> None:
         """Have the run driven, if it is not already; called with every run that was created or changed."""
@@ -91,6 +93,12 @@ class RunVerbs:
             return tx.list_events(tenant_id, run_id, after_cursor=after_cursor, limit=size)
 
         return await poll(self._core, run_id, look, enough=bool, max_wait_seconds=wait)
+
+    async def replay_run(self, tenant_id: TenantId, run_id: RunId, *, max_wait_seconds: float) -> Replay:
+        """See runs.api.Service."""
+        wait = validation.check_wait(max_wait_seconds, limits=self._core.limits)
+        run = await self.get_run(tenant_id, run_id)
+        return await self._replays.look(run, max_wait_seconds=wait)
 
     def _insert(self, tx: Transaction, run: Run, request: CreateRun) -> Run:
         existing = _same_request(tx, run.tenant_id, request)

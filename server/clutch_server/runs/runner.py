@@ -6,7 +6,6 @@ A runner holds no state of its own: whatever it was doing when it died, another 
 import asyncio
 import logging
 import secrets
-from dataclasses import replace
 
 from clutch_server.domain.errors import Aborted, Corruption, DomainError, NotFound, StateConflict, Unavailable
 from clutch_server.domain.types import (
@@ -16,15 +15,12 @@ from clutch_server.domain.types import (
     MeanUpdate,
     Run,
     RunState,
-    Schedule,
-    SettledReward,
 )
-from clutch_server.es.coefficients import UpdatePlan, plan_update
-from clutch_server.es.rewards import rewards_digest
 from clutch_server.runs import machine, steps
 from clutch_server.runs.core import Core
 from clutch_server.runs.hub import state_topic
 from clutch_server.runs.means import Means
+from clutch_server.runs.planning import plan_generation
 from clutch_server.runs.ports import Transaction
 from clutch_server.runs.reports import generation_report
 from clutch_server.runs.sampler import sample_generation
@@ -134,7 +130,7 @@ class Runner:
         started = core.clock.monotonic()
         key = (run.tenant_id, run.run_id, number)
         rewards, statistics = await core.read(lambda tx: (tx.settled_rewards(*key), tx.completion_statistics(*key)))
-        plan = await asyncio.to_thread(_plan, run, generation, rewards)
+        plan = await asyncio.to_thread(plan_generation, run, generation, rewards)
         update = plan.update
         if update is None:
             await self._abandon(generation, reason=str(plan.refusal))
@@ -202,23 +198,6 @@ class Runner:
 
         await self._core.write(end)
         self._core.hub.announce(self._run_id)
-
-
-def _plan(run: Run, generation: Generation, rewards: tuple[SettledReward, ...]) -> UpdatePlan:
-    """What the frozen rewards do to the mean. Raises Corruption for rewards that are not those that were frozen."""
-    if rewards_digest(rewards) != generation.rewards_digest:
-        raise Corruption(f"rewards of generation {generation.generation} of run {run.run_id} are not the frozen ones")
-    return plan_update(
-        # The step as it was at the ask, its schedule applied: an update of the run holds from the next one on.
-        replace(run.config, step_ratio=generation.step_ratio, step_schedule=Schedule()),
-        generation=generation.generation,
-        sigma=generation.sigma,
-        population_size=generation.population_size,
-        rewards=rewards,
-        num_prompts=generation.num_prompts,
-        samples_per_prompt=generation.samples_per_prompt,
-        missing_policy=generation.missing_policy,
-    )
 
 
 def _pause_seconds(error: DomainError) -> float:

@@ -89,6 +89,7 @@ class FakeServer:
         self.calls: list[tuple[str, bytes]] = []
         self.hooks: dict[str, Callable[[], None]] = {}
         self.page_size = 7
+        self.replays, self.replay_mismatch = 0, ""
         self.sampled_at_ask = True
         self.port = 0
         self._faults: dict[str, list[Fault]] = defaultdict(list)
@@ -269,6 +270,24 @@ class _Servicer(
             return runs.ListEventsResponse(events=run.events[request.after_cursor :][:4])
 
         return self.server.handle("ListEvents", request, context, work)
+
+    def ReplayRun(self, request, context):
+        def work():
+            run = self._run(request)
+            self.server.replays += 1
+            # Under way at the first look, done at the second.
+            done = self.server.replays % 2 == 0
+            wrong = self.server.replay_mismatch
+            return runs.ReplayRunResponse(
+                num_generations=run.info.head,
+                num_replayed=run.info.head if done else 0,
+                finished=done,
+                mismatch_generation=1 if wrong and done else -1,
+                mismatch=wrong or None,
+                mean_digest="ab" * 32,
+            )
+
+        return self.server.handle("ReplayRun", request, context, work)
 
     # generations
 

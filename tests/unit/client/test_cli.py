@@ -218,3 +218,12 @@ def test_optimize_takes_a_preset_and_refuses_another_method(call, server):
     optimize(call, "--name", "published", "--preset", "es-at-scale")
     config = server.only_run().info.config
     assert (config.search_space, config.population_size, config.step_ratio) == (3, 2, 0.091)
+
+
+def test_replay_says_what_came_of_it_and_ends_badly_when_something_differs(call, server):
+    optimize(call, "--name", "again")
+    assert "2 generations rebuilt from their rewards, every mean as it was committed: abab" in call("replay", "again").stdout
+    server.replay_mismatch = "UPDATE"
+    assert "generation 1: the update is not what was committed" in call("replay", "again", code=1).stdout
+    found = json.loads(call("replay", "again", "--json", code=1).stdout)
+    assert (found["mismatch_generation"], found["mismatch"]) == (1, "update")

@@ -142,6 +142,7 @@ async def test_server_info_names_the_version_and_the_limits_in_force():
 
 POLLS = {
     "RunService/ListEvents": run_service_pb2.ListEventsRequest(run_id="r"),
+    "RunService/ReplayRun": run_service_pb2.ReplayRunRequest(run_id="r"),
     "GenerationService/ListCompletions": generation_service_pb2.ListCompletionsRequest(run_id="r"),
     "GenerationService/GetGeneration": generation_service_pb2.GetGenerationRequest(run_id="r"),
 }
