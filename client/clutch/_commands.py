@@ -15,6 +15,7 @@ from clutch._prompts import Prompt
 from clutch._sync import Client, Run
 from clutch._types import MeanAt, RunSettings, Sampling
 from clutch.presets import PresetName
+from clutch.stopping import Stop
 
 Address = Annotated[str, typer.Option(envvar="CLUTCH_ADDRESS", help="host:port of the server.")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
@@ -57,6 +58,14 @@ def optimize(
     concurrency: Annotated[int | None, typer.Option(min=1, help="Calls of the function at a time.")] = None,
     score_timeout_seconds: Annotated[float, typer.Option(help="One call may take so long.")] = 300.0,
     max_invalid: Annotated[float, typer.Option(min=0.0, max=1.0, help="Fraction of rewards that may be invalid.")] = 0.05,
+    held_out: Annotated[
+        Path | None, typer.Option(exists=True, dir_okay=False, help="Prompts to evaluate on and not to learn from.")
+    ] = None,
+    evaluate_every: Annotated[int, typer.Option(min=1, help="Generations between two evaluations.")] = 5,
+    stop_reward: Annotated[float | None, typer.Option(help="Stop at this reward of the mean.")] = None,
+    stop_patience: Annotated[int | None, typer.Option(min=1, help="Stop after so many looks without a new best.")] = None,
+    stop_tokens: Annotated[int | None, typer.Option(min=1, help="Stop after so many sampled tokens.")] = None,
+    stop_seconds: Annotated[float | None, typer.Option(min=1, help="Stop after so long.")] = None,
     address: Address = DEFAULT_ADDRESS,
     json: Json = False,
 ) -> None:
@@ -78,6 +87,9 @@ def optimize(
             concurrency=concurrency,
             score_timeout_seconds=score_timeout_seconds,
             max_invalid=max_invalid,
+            held_out=None if held_out is None else load_prompts(held_out),
+            evaluate_every=evaluate_every,
+            stop=Stop(reward=stop_reward, patience=stop_patience, tokens=stop_tokens, seconds=stop_seconds),
         )
     output.emit(history, as_json=json, show=output.show_history)
 

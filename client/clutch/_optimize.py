@@ -15,6 +15,7 @@ from clutch._types import Completion, Evaluation, GenerationReport, Samples
 from clutch.scoring._workers import Workers
 from clutch.scoring.function import FunctionScorer, Score
 from clutch.scoring.stream import Scored, score_stream
+from clutch.stopping import Watch
 
 OnGeneration = Callable[[GenerationReport], Awaitable[None] | None]
 
@@ -44,17 +45,26 @@ async def optimize(
     max_invalid: float,
     on_generation: OnGeneration | None,
     progress: Progress,
+    watch: Watch,
 ) -> None:
     """Score generation after generation; closes what it is given."""
     workers = Workers()
     try:
+        if await watch.begin():
+            progress.note(f"stopped: {watch.reason}")
+            return
         async with aclosing(generations):
             async for generation in generations:
                 progress.opened(generation.info)
                 await _score(generation, scorer, max_invalid=max_invalid, progress=progress)
                 report = await _report(generation, progress)
-                if report is not None and on_generation is not None:
+                if report is None:
+                    continue
+                if on_generation is not None:
                     await _notify(partial(on_generation, report), workers)
+                if await watch.applied(generation, report):
+                    progress.note(f"stopped: {watch.reason}")
+                    return
     finally:
         workers.close()
         progress.close()

@@ -85,6 +85,11 @@ def show_history(history: History) -> None:
     """The last generations, and where the run stands."""
     _print(_reports_table(history.reports))
     _show_hints(history.reports)
+    for evaluation in history.evaluations:
+        best = ", the best" if evaluation is history.best else ""
+        print(f"held out, generation {evaluation.generation}: {_number(evaluation.mean_reward)}{best}")
+    if history.stopped:
+        print(f"stopped: {history.stopped}")
     run = history.run
     print(f"{run.name or run.run_id} ({run.run_id}): {run.state}, {run.head} generations, best reward {_number(run.best_reward)}")
 

@@ -1,7 +1,7 @@
 """A handle on one run: optimize it, ask generations of it, sample its mean, steer and watch it."""
 
 import uuid
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import aclosing
 
 from clutch import _calls as calls
@@ -26,6 +26,7 @@ from clutch._types import (
     Sampling,
 )
 from clutch.scoring.function import Score
+from clutch.stopping import Stop, Watch
 
 # Reports of one ListGenerations call.
 _PAGE_SIZE = 500
@@ -74,6 +75,9 @@ class AsyncRun:
         max_invalid: float = 0.05,
         progress: bool = True,
         on_generation: OnGeneration | None = None,
+        held_out: Sequence[PromptLike] | None = None,
+        evaluate_every: int = 5,
+        stop: Stop | None = None,
         client_id: str | None = None,
     ) -> History:
         """Improve the mean until the run has had so many generations.
@@ -94,6 +98,10 @@ class AsyncRun:
             max_invalid: Largest fraction of a generation's rewards that may be invalid, in [0, 1].
             progress: Show how it goes on stderr.
             on_generation: Called with each report; plain (in another thread) or async.
+            held_out: Prompts that nothing is learned from: the mean is evaluated on them at the start and every
+                ``evaluate_every`` generations, and ``history.best`` is the best of these means.
+            evaluate_every: Generations between two evaluations.
+            stop: When to end before all generations are done; None = never.
             client_id: Who asks, across restarts, at most 128 characters; None = made of the run's name.
 
         Raises:
@@ -112,14 +120,35 @@ class AsyncRun:
             samples_per_prompt=samples_per_prompt,
             client_id=client_id,
         )
+        watch = Watch(self._evaluator(held_out, score, options), every=evaluate_every, stop=stop)
         await _optimize.optimize(
             source,
             options.scorer(score),
             max_invalid=max_invalid,
             on_generation=on_generation,
             progress=make_progress(show=progress, title=self.name or self.run_id, generations=generations),
+            watch=watch,
         )
-        return History(run=await self.refresh(), reports=await self.history())
+        return History(
+            run=await self.refresh(),
+            reports=await self.history(),
+            evaluations=tuple(watch.evaluations),
+            stopped=watch.reason,
+        )
+
+    def _evaluator(
+        self, prompts: Sequence[PromptLike] | None, score: Score, options: _optimize.ScoringOptions
+    ) -> Callable[[], Awaitable[Evaluation]] | None:
+        if prompts is None:
+            return None
+        # Rendered once and sampled with one seed, so that evaluations differ by the mean alone.
+        fixed = as_prompts(prompts)
+
+        async def evaluate() -> Evaluation:
+            samples = await _sample.sample(self._connection, self.run_id, fixed, at="head", sampling=None, seed=0)
+            return await _optimize.evaluate(samples, options.scorer(score), max_invalid=options.max_invalid)
+
+        return evaluate
 
     async def generations(
         self,

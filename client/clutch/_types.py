@@ -298,6 +298,14 @@ class History:
 
     run: RunInfo
     reports: tuple[GenerationReport, ...]
+    evaluations: tuple[Evaluation, ...] = ()  # of this call, on the held-out prompts; the first before anything was learned
+    stopped: str = ""  # which rule ended it early; empty for none
+
+    @property
+    def best(self) -> Evaluation | None:
+        """The evaluation with the highest reward; sample its mean with ``at=history.best.generation``."""
+        scored = [evaluation for evaluation in self.evaluations if evaluation.mean_reward is not None]
+        return max(scored, key=lambda evaluation: evaluation.mean_reward or 0.0, default=None)
 
     @property
     def hints(self) -> tuple[str, ...]:

@@ -227,3 +227,12 @@ def test_replay_says_what_came_of_it_and_ends_badly_when_something_differs(call,
     assert "generation 1: the update is not what was committed" in call("replay", "again", code=1).stdout
     found = json.loads(call("replay", "again", "--json", code=1).stdout)
     assert (found["mismatch_generation"], found["mismatch"]) == (1, "update")
+
+
+def test_optimize_evaluates_on_held_out_prompts_and_stops_by_a_rule(call, folder):
+    (folder / "held_out.txt").write_text("four\n")
+    more = ("--name", "early", "--held-out", "held_out.txt", "--evaluate-every", "1", "--stop-patience", "1")
+    said = optimize(call, *more).stdout
+    assert "held out, generation 0: " in said
+    assert ", the best" in said
+    assert "stopped: the best reward" in said
