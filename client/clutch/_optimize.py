@@ -14,6 +14,7 @@ from clutch._rewards import Invalid, Outcome, Reward
 from clutch._types import Completion, Evaluation, GenerationReport, Samples
 from clutch.scoring._workers import Workers
 from clutch.scoring.function import FunctionScorer, Score
+from clutch.scoring.members import score_members
 from clutch.scoring.stream import Scored, score_stream
 from clutch.stopping import Watch
 
@@ -25,6 +26,7 @@ class ScoringOptions:
     """How to call a score function; see ``AsyncRun.optimize``."""
 
     batch: bool
+    per_member: bool = False
     concurrency: int | None
     timeout_seconds: float | None
     max_invalid: float
@@ -35,7 +37,13 @@ class ScoringOptions:
 
     def scorer(self, score: Score) -> FunctionScorer:
         """The function as a scorer."""
-        return FunctionScorer(score, batch=self.batch, concurrency=self.concurrency, timeout_seconds=self.timeout_seconds)
+        return FunctionScorer(
+            score,
+            batch=self.batch,
+            per_member=self.per_member,
+            concurrency=self.concurrency,
+            timeout_seconds=self.timeout_seconds,
+        )
 
 
 async def optimize(
@@ -80,7 +88,11 @@ async def evaluate(samples: Samples, scorer: FunctionScorer, *, max_invalid: flo
         return True
 
     try:
-        await score_stream(_one_page(samples.completions), scorer, settle)
+        pages = _one_page(samples.completions)
+        if scorer.per_member:
+            await score_members(pages, scorer, settle, num_each=len(samples.completions))
+        else:
+            await score_stream(pages, scorer, settle)
     finally:
         scorer.close()
     invalid = [outcome for outcome in outcomes.values() if isinstance(outcome, Invalid)]
@@ -97,7 +109,12 @@ async def evaluate(samples: Samples, scorer: FunctionScorer, *, max_invalid: flo
 
 async def _score(generation: AsyncGeneration, scorer: FunctionScorer, *, max_invalid: float, progress: Progress) -> None:
     ledger = _Ledger(generation, max_invalid=max_invalid, progress=progress)
-    await score_stream(generation.pages(unscored_only=True), scorer, ledger.settle)
+    if scorer.per_member:
+        # All of them, told or not: a member that a stop cut in two is judged whole.
+        num_each = generation.info.num_prompts * generation.info.samples_per_prompt
+        await score_members(generation.pages(), scorer, ledger.settle, num_each=num_each)
+    else:
+        await score_stream(generation.pages(unscored_only=True), scorer, ledger.settle)
     await ledger.settle_invalid()
 
 

@@ -72,6 +72,7 @@ class AsyncRun:
         concurrency: int | None = None,
         score_timeout_seconds: float | None = 300.0,
         batch: bool = False,
+        per_member: bool = False,
         max_invalid: float = 0.05,
         progress: bool = True,
         on_generation: OnGeneration | None = None,
@@ -95,6 +96,8 @@ class AsyncRun:
                 thread-safe, and 16 for an async one.
             score_timeout_seconds: One call may take so long before it is given up as invalid; None = for ever.
             batch: ``score`` takes a list of completions and returns as many rewards.
+            per_member: ``score`` takes all completions of one member, by prompt, and returns one reward for the member as
+                a whole: for what no single completion shows, such as variety. Each completion is told that reward.
             max_invalid: Largest fraction of a generation's rewards that may be invalid, in [0, 1].
             progress: Show how it goes on stderr.
             on_generation: Called with each report; plain (in another thread) or async.
@@ -110,7 +113,11 @@ class AsyncRun:
             RunFinished: The run was cancelled or has failed.
         """
         options = _optimize.ScoringOptions(
-            batch=batch, concurrency=concurrency, timeout_seconds=score_timeout_seconds, max_invalid=max_invalid
+            batch=batch,
+            per_member=per_member,
+            concurrency=concurrency,
+            timeout_seconds=score_timeout_seconds,
+            max_invalid=max_invalid,
         )
         source = each_generation(
             self,
@@ -256,6 +263,7 @@ class AsyncRun:
         concurrency: int | None = None,
         score_timeout_seconds: float | None = 300.0,
         batch: bool = False,
+        per_member: bool = False,
         max_invalid: float = 0.05,
     ) -> Evaluation:
         """Mean reward of the unperturbed mean, such as on prompts that were held out; moves nothing.
@@ -269,13 +277,18 @@ class AsyncRun:
             concurrency: As for ``optimize``.
             score_timeout_seconds: As for ``optimize``.
             batch: As for ``optimize``.
+            per_member: As for ``optimize``; all completions together are one member's.
             max_invalid: As for ``optimize``.
 
         Raises:
             ScorerError: More than ``max_invalid`` of the rewards are invalid, or a batch has the wrong length.
         """
         options = _optimize.ScoringOptions(
-            batch=batch, concurrency=concurrency, timeout_seconds=score_timeout_seconds, max_invalid=max_invalid
+            batch=batch,
+            per_member=per_member,
+            concurrency=concurrency,
+            timeout_seconds=score_timeout_seconds,
+            max_invalid=max_invalid,
         )
         scorer = options.scorer(score)
         samples = await _sample.sample(self._connection, self.run_id, prompts, at=at, sampling=sampling, seed=seed)

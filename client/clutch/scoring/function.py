@@ -16,6 +16,8 @@ Score = (
     | Callable[[Completion], Awaitable[RewardLike]]
     | Callable[[list[Completion]], Sequence[RewardLike]]
     | Callable[[list[Completion]], Awaitable[Sequence[RewardLike]]]
+    | Callable[[list[Completion]], RewardLike]
+    | Callable[[list[Completion]], Awaitable[RewardLike]]
 )
 
 # Enough to keep a remote judge busy, little enough not to be throttled by one.
@@ -28,12 +30,19 @@ class FunctionScorer:
     Args:
         score: The function.
         batch: It takes a list of completions and returns as many rewards.
+        per_member: It takes all completions of one member and returns one reward for all of them.
         concurrency: Calls at a time; None = 1 for a plain function, which then need not be thread-safe, else 16.
         timeout_seconds: A call may take so long before its completions are invalid; None = for ever.
     """
 
     def __init__(
-        self, score: Score, *, batch: bool = False, concurrency: int | None = None, timeout_seconds: float | None = None
+        self,
+        score: Score,
+        *,
+        batch: bool = False,
+        per_member: bool = False,
+        concurrency: int | None = None,
+        timeout_seconds: float | None = None,
     ) -> None:
         if not callable(score):
             raise TypeError(f"score: expected a function of a completion, got {type(score).__name__}")
@@ -45,7 +54,10 @@ class FunctionScorer:
         self._is_async = _is_async(score)
         self._timeout_seconds = timeout_seconds
         self._workers = Workers()
+        if batch and per_member:
+            raise ValueError("batch and per_member: expected one of them; a batch has as many rewards as completions")
         self.batch = batch
+        self.per_member = per_member
         self.concurrency = concurrency or (_ASYNC_CONCURRENCY if self._is_async else 1)
 
     async def rewards(self, completions: Sequence[Completion]) -> tuple[Outcome, ...]:
@@ -56,12 +68,12 @@ class FunctionScorer:
         """
         try:
             async with asyncio.timeout(self._timeout_seconds) as limit:
-                said = await self._call(list(completions) if self.batch else completions[0])
+                said = await self._call(list(completions) if self.batch or self.per_member else completions[0])
         except Exception as error:
             late = isinstance(error, TimeoutError) and limit.expired()
             outcome = Invalid(f"no reward within {self._timeout_seconds:g} s") if late else failure(error)
             return (outcome,) * len(completions)
-        return _batch_outcomes(said, len(completions)) if self.batch else (as_outcome(said),)
+        return _batch_outcomes(said, len(completions)) if self.batch else (as_outcome(said),) * len(completions)
 
     def close(self) -> None:
         """Free the threads; a call that hangs is left behind."""

@@ -51,11 +51,12 @@ def split_half_reliability(cells: Array) -> float:
         cells: (members, prompts) float64; nan = missing.
 
     Returns:
-        In [-1, 1]; 0 when a half has no variance; nan with fewer than 2 prompts or 2 members that have both halves.
+        In [-1, 1]; 0 when a half has no variance; nan with fewer than 2 prompts or 2 members that have both halves, and
+        where every member has one reward for all of its prompts: halves of what was never apart say nothing.
 
     Source: Spearman-Brown, 2 r / (1 + r); for r < 0 the denominator is 1 - r, which keeps the range.
     """
-    if cells.shape[1] < 2:
+    if cells.shape[1] < 2 or _is_per_member(cells):
         return math.nan
     centred = cells - row_means(cells.T)
     first, second = row_means(centred[:, 0::2]), row_means(centred[:, 1::2])
@@ -78,6 +79,12 @@ def zero_variance_fraction(cells: Array) -> float:
     columns = [column[~np.isnan(column)] for column in cells.T]
     scored = [column for column in columns if column.size]
     return sum(bool(column.min() == column.max()) for column in scored) / len(scored) if scored else math.nan
+
+
+def _is_per_member(cells: Array) -> bool:
+    # Of two prompts that agree nothing can be told: they may have been scored apart.
+    is_flat = cells.size > 0 and cells.shape[1] > 2 and bool(np.all(cells == cells[:, :1]))
+    return is_flat and not bool(np.all(cells == cells[0, 0]))
 
 
 def _correlation(first: Array, second: Array, *, scale: float) -> float:

@@ -79,3 +79,11 @@ def test_rewards_with_gaps_keep_the_reward_unit_in_the_report():
     cells = np.array([[0.0, 10.0], [1.0, NAN], [0.0, 10.0], [1.0, 11.0], [0.0, 10.0]])
     report = plan(RunConfig(base_model="m"), cells, policy=MissingPolicy.DROP_CELL).report
     assert 4.9 < report.reward_quantiles[0] <= report.population_reward <= report.reward_quantiles[-1] < 6.5
+
+
+def test_one_reward_for_each_member_as_a_whole_says_nothing_of_reliability():
+    whole = np.repeat(np.arange(6.0)[:, None], 4, axis=1)
+    assert math.isnan(split_half_reliability(whole))
+    whole[0, 0] += 1.0
+    assert split_half_reliability(whole) > 0.9
+    assert split_half_reliability(np.ones((6, 4))) == 0.0
