@@ -4,16 +4,16 @@ import difflib
 import hashlib
 import uuid
 from collections.abc import AsyncIterator, Mapping, Sequence
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from types import TracebackType
-from typing import Self, Unpack
+from typing import Self, Unpack, cast
 
 from clutch import _calls as calls
-from clutch import _sample
+from clutch import _sample, calibration
 from clutch._channel import GrpcTransport
 from clutch._connection import Connection
 from clutch._errors import AlreadyExists
-from clutch._prompts import PromptLike
+from clutch._prompts import PromptLike, as_prompts
 from clutch._retry import RetryPolicy
 from clutch._run import AsyncRun
 from clutch._types import Completion, RunInfo, RunSettings, Sampling, ServerInfo
@@ -121,6 +121,48 @@ class AsyncRuns:
             settings: See RunSettings; what is left out takes the server's default.
         """
         return await self._create(uuid.uuid4().hex, name, labels, with_preset(preset, settings))
+
+    async def calibrate_sigma(
+        self,
+        prompts: Sequence[PromptLike],
+        *,
+        changed: float = calibration.CHANGED,
+        preset: PresetName | None = None,
+        **settings: Unpack[RunSettings],
+    ) -> calibration.Calibration:
+        """Find the sigma at which about a quarter of the greedy answers to a few prompts change.
+
+        It samples sixteen members at a few sigmas, learns nothing, and leaves a cancelled run behind that is labelled so.
+
+        Args:
+            prompts: A few, at least four, such as those of a generation.
+            changed: The share of answers that shall change, in (0, 1).
+            preset: As for ``create``.
+            settings: Of the run that the sigma is for; a sigma among them is where the search begins.
+
+        Raises:
+            InvalidArgument: Too few prompts (reason CALIBRATION_PROMPTS_TOO_FEW), or a setting that is not allowed.
+        """
+        fixed = as_prompts(prompts)
+        calibration.check(len(fixed), changed=changed)
+        wanted = with_preset(preset, settings)
+        sampling = replace(wanted.get("sampling") or Sampling(), temperature=0.0)
+        # What ends a run or changes it with time has no meaning for one that learns nothing.
+        kept = {name: value for name, value in wanted.items() if name not in calibration.LEFT_OUT}
+        trial = cast(RunSettings, {**kept, "population_size": calibration.POPULATION_SIZE, "sampling": sampling})
+        run = await self.create("calibration", labels={"purpose": "calibration of sigma"}, **trial)
+
+        async def measure(sigma: float) -> float:
+            await run.update(sigma=sigma)
+            generation = await run.ask(fixed, samples_per_prompt=1)
+            share = await calibration.share_changed(generation)
+            await generation.abandon("a calibration learns nothing")
+            return share
+
+        try:
+            return await calibration.search(measure, start=run.info.config.sigma, changed=changed)
+        finally:
+            await run.cancel("the calibration is done")
 
     async def get(self, run_id: str) -> AsyncRun:
         """A run by its id."""

@@ -1,6 +1,7 @@
 """The client's verbs on the command line."""
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -11,11 +12,14 @@ from clutch._client import DEFAULT_ADDRESS
 from clutch._errors import NotFound
 from clutch._inputs import load_prompts, load_score
 from clutch._plot import save_plot
-from clutch._prompts import Prompt
+from clutch._prompts import Prompt, PromptLike
 from clutch._sync import Client, Run
 from clutch._types import MeanAt, RunSettings, Sampling
 from clutch.presets import PresetName
 from clutch.stopping import Stop
+
+AUTO = "auto"
+CALIBRATION_PROMPTS = 8  # with sixteen members 128 answers, of which a quarter is told from a tenth
 
 Address = Annotated[str, typer.Option(envvar="CLUTCH_ADDRESS", help="host:port of the server.")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
@@ -48,7 +52,9 @@ def optimize(
     generations: Annotated[int, typer.Option(min=1, help="Of the run in total.")] = 50,
     prompts_per_generation: Annotated[int | None, typer.Option(min=1, help="Ask so many of the prompts each time.")] = None,
     population_size: Annotated[int | None, typer.Option(min=2, help="Members of a generation.")] = None,
-    sigma: Annotated[float | None, typer.Option(help="Std of the perturbation.")] = None,
+    sigma: Annotated[
+        str | None, typer.Option(help="Std of the perturbation; auto finds where a quarter of the answers change.")
+    ] = None,
     step_ratio: Annotated[float | None, typer.Option(help="RMS of one update over sigma.")] = None,
     lora_rank: Annotated[int | None, typer.Option(min=1, help="Rank of each member's adapter.")] = None,
     samples_per_prompt: Annotated[int | None, typer.Option(min=1, help="Completions of each member for each prompt.")] = None,
@@ -72,11 +78,15 @@ def optimize(
     """Improve the model until the run has had so many generations; stop and start it as you like."""
     loaded, function = load_prompts(prompts), load_score(score)
     settings: RunSettings = {}
-    _put(settings, population_size=population_size, sigma=sigma, step_ratio=step_ratio, lora_rank=lora_rank)
+    number = None if sigma in (None, AUTO) else _number(sigma, option="--sigma")
+    _put(settings, population_size=population_size, sigma=number, step_ratio=step_ratio, lora_rank=lora_rank)
     if max_tokens is not None or temperature is not None:
         settings["sampling"] = Sampling(max_tokens=max_tokens, temperature=temperature)
+    called = name or f"{prompts.name} {score}"[:128]
     with Client(address) as client:
-        run = client.runs.create_or_get(name or f"{prompts.name} {score}"[:128], preset=preset, **settings)
+        if sigma == AUTO:
+            settings["sigma"] = _calibrated(client, called, loaded, preset, settings)
+        run = client.runs.create_or_get(called, preset=preset, **settings)
         history = run.optimize(
             loaded,
             function,
@@ -191,6 +201,25 @@ def _find(client: Client, wanted: str) -> Run:
             if run.name == wanted:
                 return run
         raise error
+
+
+def _calibrated(
+    client: Client, name: str, prompts: Sequence[PromptLike], preset: PresetName | None, settings: RunSettings
+) -> float:
+    for run in client.runs.list():
+        # The same command goes on with its run, whose sigma was found when it began.
+        if run.name == name:
+            return run.info.config.sigma
+    found = client.runs.calibrate_sigma(prompts[:CALIBRATION_PROMPTS], preset=preset, **settings)
+    print(f"sigma {found.sigma:.3g}: {found.changed:.0%} of the greedy answers change", file=sys.stderr)
+    return found.sigma
+
+
+def _number(text: str | None, *, option: str) -> float:
+    try:
+        return float(text or "")
+    except ValueError:
+        raise typer.BadParameter(f"expected a number or auto, got {text!r}", param_hint=option) from None
 
 
 def _mean(at: str) -> MeanAt:

@@ -82,6 +82,7 @@ class Runs(Facade[AsyncRuns]):
     create_or_get = blocking_as(AsyncRuns.create_or_get, Run)
     create = blocking_as(AsyncRuns.create, Run)
     get = blocking_as(AsyncRuns.get, Run)
+    calibrate_sigma = blocking(AsyncRuns.calibrate_sigma)
     list = iterating_as(AsyncRuns.list, Run)
 
 

@@ -236,3 +236,12 @@ def test_optimize_evaluates_on_held_out_prompts_and_stops_by_a_rule(call, folder
     assert "held out, generation 0: " in said
     assert ", the best" in said
     assert "stopped: the best reward" in said
+
+
+def test_sigma_auto_is_found_once_and_kept_by_the_same_command(call, folder, server):
+    (folder / "prompts.txt").write_text("one\ntwo\nthree\nfour\n")
+    said = optimize(call, "--name", "auto", "--sigma", "auto").stderr
+    assert "of the greedy answers change" in said
+    assert "of the greedy answers change" not in optimize(call, "--name", "auto", "--sigma", "auto").stderr
+    assert sorted(run.info.name for run in server.runs.values()) == ["auto", "calibration"]
+    assert "expected a number or auto, got 'much'" in optimize(call, "--sigma", "much", code=2).output
