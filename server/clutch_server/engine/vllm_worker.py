@@ -25,6 +25,7 @@ from clutch_server.domain.types import Noise, SearchSpace
 from clutch_server.engine.device_births import Birth, write_births
 from clutch_server.engine.native import load_ops
 from clutch_server.engine.native.noise import draw_quickly
+from clutch_server.engine.native.products import sum_outer_quickly
 from clutch_server.engine.plain_update import PlainUpdate, from_plain
 from clutch_server.engine.recipe import Recipe
 from clutch_server.engine.token_plan import SlotTable
@@ -181,7 +182,7 @@ class MemberManager(LRUCacheWorkerLoRAManager):
     def keeper(self, rows: Sequence[Row] | None = None) -> MeanKeeper:
         """The means of this worker; made over the whole model's layout when that is given."""
         if rows is not None:
-            self._keeper = MeanKeeper(Layout(tensors=to_tensors(rows)), draw=draw_quickly)
+            self._keeper = MeanKeeper(Layout(tensors=to_tensors(rows)), draw=draw_quickly, sum_outer=sum_outer_quickly)
         if self._keeper is None:
             raise RuntimeError("means: expected the layout first, got none")
         return self._keeper

@@ -12,9 +12,11 @@ import numpy as np
 
 from clutch_server.domain.errors import InvalidInput
 from clutch_server.domain.keys import noise_key
+from clutch_server.lora import products
 from clutch_server.lora.arrays import Float32s, Float64s
 from clutch_server.lora.layout import Layout, TensorShape
 from clutch_server.lora.noise import Draw, draw_noise
+from clutch_server.lora.products import SumOuter
 from clutch_server.lora.spaces import Factors, SpaceSpec
 from clutch_server.lora.twins import SpareNoise
 
@@ -26,6 +28,7 @@ class EggrollSpace:
         spec: of the run.
         layout: of the model.
         draw: makes the members' noise; None = ``draw_noise``.
+        sum_outer: sums the update; None = ``products.sum_outer``.
 
     Raises:
         InvalidInput: a rank below 1 or above the narrowest side of a matrix (reason RANK_UNSUPPORTED), or unknown
@@ -35,9 +38,10 @@ class EggrollSpace:
     has_adapters = True
     moves_weights = True
 
-    def __init__(self, spec: SpaceSpec, *, layout: Layout, draw: Draw | None = None) -> None:
+    def __init__(self, spec: SpaceSpec, *, layout: Layout, draw: Draw | None = None, sum_outer: SumOuter | None = None) -> None:
         self._spec = spec
         self._draw = draw or draw_noise
+        self._sum_outer = sum_outer or products.sum_outer
         self._layout = layout.select(spec.target_modules)
         self._spare = SpareNoise()
         rank_max = min((min(tensor.in_features, tensor.out_features) for tensor in self._layout.tensors), default=0)
@@ -77,14 +81,12 @@ class EggrollSpace:
 
     def estimate(self, tensor: TensorShape, *, generation: int, coefficients: tuple[float, ...]) -> Float64s:
         """Sum of coefficient * a b^T / sqrt(r) over directions; summed elementwise, so the bytes are the same anywhere."""
-        total = np.zeros(self.mean_shape(tensor))
-        term = np.empty_like(total)
-        for direction, coefficient in enumerate(coefficients):
-            if coefficient:
-                left, right = self._split(tensor, self._noise(tensor, generation, direction))
-                for a, b in zip(left.astype(np.float64) * coefficient, right.astype(np.float64), strict=True):
-                    np.multiply(a[:, None], b[None, :], out=term)
-                    total += term
+        used = [(direction, coefficient) for direction, coefficient in enumerate(coefficients) if coefficient]
+        if not used:
+            return np.zeros(self.mean_shape(tensor))
+        parts = [self._split(tensor, self._noise(tensor, generation, direction)) for direction, _ in used]
+        left = [part.astype(np.float64) * coefficient for (part, _), (_, coefficient) in zip(parts, used, strict=True)]
+        total = self._sum_outer(np.concatenate(left), np.concatenate([part for _, part in parts]).astype(np.float64))
         total /= math.sqrt(self._spec.lora_rank)
         return total
 

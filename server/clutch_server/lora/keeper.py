@@ -14,11 +14,12 @@ from clutch_server.lora.full_space import FullSpace
 from clutch_server.lora.layout import Layout, TensorShape
 from clutch_server.lora.means import Mean, advance, initial_mean
 from clutch_server.lora.noise import Draw
+from clutch_server.lora.products import SumOuter
 from clutch_server.lora.spaces import Displacement, Factors, Space, SpaceSpec
 
 
-def make_space(spec: SpaceSpec, *, layout: Layout, draw: Draw | None = None) -> Space:
-    """The search space of a run over the layout's tensors; ``draw`` makes its noise, None = ``draw_noise``.
+def make_space(spec: SpaceSpec, *, layout: Layout, draw: Draw | None = None, sum_outer: SumOuter | None = None) -> Space:
+    """The search space of a run over the layout's tensors; ``draw`` makes its noise, ``sum_outer`` sums products of it.
 
     Raises:
         InvalidInput: reasons RANK_UNSUPPORTED, TARGET_MODULES_UNKNOWN.
@@ -27,7 +28,7 @@ def make_space(spec: SpaceSpec, *, layout: Layout, draw: Draw | None = None) -> 
         case SearchSpace.ADAPTER:
             return AdapterSpace(spec, layout=layout, draw=draw)
         case SearchSpace.EGGROLL:
-            return EggrollSpace(spec, layout=layout, draw=draw)
+            return EggrollSpace(spec, layout=layout, draw=draw, sum_outer=sum_outer)
         case SearchSpace.FULL:
             return FullSpace(spec, layout=layout, draw=draw)
 
@@ -46,9 +47,9 @@ class MeanKeeper:
     Methods that take a run or a generation raise NotFound for one that is not held.
     """
 
-    def __init__(self, layout: Layout, *, draw: Draw | None = None) -> None:
+    def __init__(self, layout: Layout, *, draw: Draw | None = None, sum_outer: SumOuter | None = None) -> None:
         self._layout = layout
-        self._draw = draw
+        self._draw, self._sum_outer = draw, sum_outer
         self._runs: dict[RunId, _OpenRun] = {}
 
     @property
@@ -72,7 +73,8 @@ class MeanKeeper:
         """
         run = self._runs.get(run_id)
         if run is None:
-            run = _OpenRun(spec=spec, space=make_space(spec, layout=self._layout, draw=self._draw), means={})
+            space = make_space(spec, layout=self._layout, draw=self._draw, sum_outer=self._sum_outer)
+            run = _OpenRun(spec=spec, space=space, means={})
             self._runs[run_id] = run
         if run.spec != spec:
             raise StateConflict(f"run {run_id}: expected the settings it was opened with, got others", run_id=run_id)

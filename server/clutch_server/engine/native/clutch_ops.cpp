@@ -469,6 +469,92 @@ void put_slots_(at::Tensor& stacked, at::IntArrayRef slots, at::TensorList matri
   }
 }
 
+// Doubles of one vector, and rows and vectors of a sum of outer products that are done together: as many as there are registers.
+#ifdef __AVX512F__
+constexpr int64_t kDoubles = 8;
+#else
+constexpr int64_t kDoubles = 4;
+#endif
+constexpr int64_t kOuterRows = 8;  // a line of the left factors
+constexpr int64_t kOuterColumns = 2 * kDoubles;
+
+typedef double Doubles __attribute__((vector_size(kDoubles * sizeof(double))));
+
+// Here every product and every sum is rounded by itself and in order, so that the bytes are those of any other machine.
+#if defined(__GNUC__) && !defined(__clang__)
+#define CLUTCH_EXACT __attribute__((noinline, optimize("no-fast-math", "fp-contract=off")))
+#else
+#define CLUTCH_EXACT __attribute__((noinline))
+#pragma clang fp contract(off) reassociate(off)
+#endif
+
+// Columns [j, j + width) of rows [i, i + height), one number at a time.
+CLUTCH_EXACT void add_outer_rest(double* total, const double* left, const double* right, int64_t count, int64_t rows,
+                                 int64_t columns, int64_t i, int64_t height, int64_t j, int64_t width) {
+  for (int64_t row = i; row < i + height; ++row) {
+    for (int64_t column = j; column < j + width; ++column) {
+      double sum = total[row * columns + column];
+      for (int64_t k = 0; k < count; ++k) {
+        const double product = left[k * rows + row] * right[k * columns + column];
+        sum = sum + product;
+      }
+      total[row * columns + column] = sum;
+    }
+  }
+}
+
+// The same for kOuterRows rows and kOuterColumns columns.
+CLUTCH_EXACT void add_outer_tile(double* total, const double* left, const double* right, int64_t count, int64_t rows,
+                                 int64_t columns, int64_t i, int64_t j) {
+  Doubles sums[kOuterRows][2];
+  for (int64_t row = 0; row < kOuterRows; ++row) {
+    std::memcpy(sums[row], total + (i + row) * columns + j, sizeof sums[row]);
+  }
+  for (int64_t k = 0; k < count; ++k) {
+    Doubles b[2];
+    std::memcpy(b, right + k * columns + j, sizeof b);
+    const double* a = left + k * rows + i;
+    for (int64_t row = 0; row < kOuterRows; ++row) {
+      const Doubles first = b[0] * a[row], second = b[1] * a[row];
+      sums[row][0] = sums[row][0] + first;
+      sums[row][1] = sums[row][1] + second;
+    }
+  }
+  for (int64_t row = 0; row < kOuterRows; ++row) {
+    std::memcpy(total + (i + row) * columns + j, sums[row], sizeof sums[row]);
+  }
+}
+
+// total[i, j] += left[k, i] * right[k, j] for k = 0, 1, ...: the bytes of one outer product after the other.
+//   total (rows, columns), left (count, rows), right (count, columns): float64, dense.
+void add_outer_(at::Tensor& total, const at::Tensor& left, const at::Tensor& right) {
+  const int64_t count = left.size(0), rows = left.size(1), columns = right.size(1);
+  for (const at::Tensor& each : {total, left, right}) {
+    TORCH_CHECK(each.is_contiguous() && each.scalar_type() == at::kDouble && each.dim() == 2, "add_outer_: expected dense float64");
+  }
+  TORCH_CHECK(right.size(0) == count && total.size(0) == rows && total.size(1) == columns, "add_outer_: shapes do not fit");
+  double* to = total.mutable_data_ptr<double>();
+  const double* a = left.const_data_ptr<double>();
+  const double* b = right.const_data_ptr<double>();
+  const int64_t tiled = columns - columns % kOuterColumns, num_blocks = (rows + kOuterRows - 1) / kOuterRows;
+  at::parallel_for(0, num_blocks, std::max<int64_t>(1, kWork / std::max<int64_t>(1, count * columns * kOuterRows)),
+                   [&](int64_t begin, int64_t end) {
+    // Column by column of tiles, so that the right factors of one stay in the first cache for all rows.
+    for (int64_t j = 0; j < tiled; j += kOuterColumns) {
+      for (int64_t block = begin; block < end; ++block) {
+        const int64_t i = block * kOuterRows, height = std::min(kOuterRows, rows - i);
+        if (height == kOuterRows) {
+          add_outer_tile(to, a, b, count, rows, columns, i, j);
+        } else {
+          add_outer_rest(to, a, b, count, rows, columns, i, height, j, kOuterColumns);
+        }
+      }
+    }
+    const int64_t i = begin * kOuterRows, height = std::min(end * kOuterRows, rows) - i;
+    add_outer_rest(to, a, b, count, rows, columns, i, height, tiled, columns - tiled);
+  });
+}
+
 }  // namespace
 
 TORCH_LIBRARY(clutch, library) {
@@ -477,6 +563,7 @@ TORCH_LIBRARY(clutch, library) {
   library.def("silu_and_mul_(Tensor(a!) out, Tensor x) -> ()");
   library.def("draw_gaussian_(Tensor(a!) out, Tensor table, int low, int high) -> ()");
   library.def("put_slots_(Tensor(a!) stacked, int[] slots, Tensor[] matrices) -> ()");
+  library.def("add_outer_(Tensor(a!) total, Tensor left, Tensor right) -> ()");
 }
 
 TORCH_LIBRARY_IMPL(clutch, CPU, library) {
@@ -485,4 +572,5 @@ TORCH_LIBRARY_IMPL(clutch, CPU, library) {
   library.impl("silu_and_mul_", silu_and_mul_);
   library.impl("draw_gaussian_", draw_gaussian_);
   library.impl("put_slots_", put_slots_);
+  library.impl("add_outer_", add_outer_);
 }
