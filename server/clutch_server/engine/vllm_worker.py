@@ -24,6 +24,7 @@ from clutch_server.domain.ids import RunId
 from clutch_server.domain.types import Noise, SearchSpace
 from clutch_server.engine.device_births import Birth, write_births
 from clutch_server.engine.native import load_ops
+from clutch_server.engine.native.births import can_write, write_births_natively
 from clutch_server.engine.native.noise import draw_quickly
 from clutch_server.engine.native.products import sum_outer_quickly
 from clutch_server.engine.plain_update import PlainUpdate, from_plain
@@ -103,6 +104,11 @@ class MemberModelManager(LRUCacheLoRAModelManager):
 
     def _write_from_host(self, wave: Sequence[tuple[int, Recipe]], keeper: MeanKeeper) -> int:
         """Write members of one run; returns their rank."""
+        if keeper.has_frames(wave[0][1].run_id) and not are_cut(self.modules):
+            births = self._births(wave, keeper)
+            if can_write(births, self.modules):
+                write_births_natively(births, self.modules)
+                return len(births[0].parts[0].a)
         newborns = [
             Newborn(
                 slot=slot,
@@ -118,7 +124,12 @@ class MemberModelManager(LRUCacheLoRAModelManager):
 
     def _write_on_device(self, wave: Sequence[tuple[int, Recipe]], keeper: MeanKeeper) -> int:
         """The same bytes, of noise that is made where the slots are."""
-        births = [
+        births = self._births(wave, keeper)
+        write_births(births, self.modules, device=self.device)
+        return len(births[0].parts[0].a)
+
+    def _births(self, wave: Sequence[tuple[int, Recipe]], keeper: MeanKeeper) -> list[Birth]:
+        return [
             Birth(
                 slot=slot,
                 generation=recipe.generation,
@@ -129,8 +140,6 @@ class MemberModelManager(LRUCacheLoRAModelManager):
             )
             for slot, recipe in wave
         ]
-        write_births(births, self.modules, device=self.device)
-        return len(births[0].parts[0].a)
 
     def _create_lora_modules(self) -> None:
         super()._create_lora_modules()

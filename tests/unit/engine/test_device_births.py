@@ -10,6 +10,7 @@ from clutch_server.domain.ids import RunId
 from clutch_server.domain.types import MeanUpdate, Noise, Optimizer
 from clutch_server.engine import device_births
 from clutch_server.engine.device_births import Birth, write_births
+from clutch_server.engine.native.births import can_write, write_births_natively
 from clutch_server.engine.recipe import Recipe
 from clutch_server.engine.token_plan import SlotTable
 from clutch_server.engine.vllm_slots import Newborn, are_cut, write_members
@@ -115,10 +116,19 @@ def assert_same_bits(ours, theirs):
                 assert torch.equal(mine.cpu().view(words), other.view(words)), (name, kind)
 
 
-def compare(*waves, means, dtype=torch.float32, device=CPU, without=()):
+def natively(wave, modules, means, *, device=CPU):
+    births = [
+        Birth(slot=one.slot, generation=one.generation, parts=one.ask(means.displacements), has_frames=one.has_frames)
+        for one in wave
+    ]
+    assert can_write(births, modules)
+    write_births_natively(births, modules)
+
+
+def compare(*waves, means, dtype=torch.float32, device=CPU, without=(), write=on_device):
     ours, theirs = layers(dtype=dtype, device=device, without=without), layers(dtype=dtype, without=without)
     for wave in waves:
-        on_device(wave, ours, means, device=device)
+        write(wave, ours, means, device=device)
         on_host(wave, theirs, means)
     assert_same_bits(ours, theirs)
 
@@ -147,6 +157,26 @@ WAVES = {
 @pytest.mark.parametrize("waves", WAVES.values(), ids=WAVES)
 def test_slots_hold_what_the_host_would_have_written(waves, noise, dtype):
     compare(*waves, means=keeper(noise=noise), dtype=dtype)
+
+
+@pytest.mark.parametrize("dtype", [torch.float32, torch.bfloat16])
+@pytest.mark.parametrize("waves", WAVES.values(), ids=WAVES)
+def test_the_compiled_operation_writes_the_same_bytes_too(waves, dtype):
+    compare(*waves, means=keeper(), dtype=dtype, write=natively)
+
+
+@pytest.mark.parametrize(("rank", "other_rank"), [(1, 1), (3, 5), (RANK_MAX, 1)])
+def test_the_compiled_operation_takes_any_rank_and_leaves_absent_layers_alone(rank, other_rank):
+    means = keeper(rank=rank, other_rank=other_rank)
+    compare(*WAVES["two runs"], means=means, write=natively)
+    compare(MIXED, means=means, without=("l.1.qkv",), write=natively)
+
+
+def test_the_compiled_operation_leaves_to_others_what_it_cannot_write():
+    births = [Birth(slot=0, generation=1, parts=Entry(0, 1).ask(keeper(noise=Noise.RADEMACHER).displacements), has_frames=False)]
+    assert not can_write(births, layers())
+    births = [Birth(slot=0, generation=1, parts=Entry(0, 1).ask(keeper().displacements), has_frames=False)]
+    assert not can_write(births, layers(dtype=torch.float16))
 
 
 @pytest.mark.parametrize(("rank", "other_rank"), [(1, 8), (3, 5), (8, 1), (8, 8)])

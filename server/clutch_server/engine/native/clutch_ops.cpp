@@ -555,6 +555,79 @@ void add_outer_(at::Tensor& total, const at::Tensor& left, const at::Tensor& rig
   });
 }
 
+// out[i] = centre[i] + noise[i] * scale for a block of numbers.
+CLUTCH_EXACT void move_block(float* out, const float* centre, const float* noise, float scale, int64_t size) {
+  for (int64_t i = 0; i < size; ++i) {
+    const float product = noise[i] * scale;
+    out[i] = centre[i] + product;
+  }
+}
+
+template <typename T>
+void write_moved(at::Tensor& stacked, at::IntArrayRef slots, const at::Tensor& centre, const at::Tensor& table,
+                 at::IntArrayRef owners, at::IntArrayRef lows, at::IntArrayRef highs, at::ArrayRef<double> scales) {
+  T* to = static_cast<T*>(stacked.mutable_data_ptr());
+  const int64_t s0 = stacked.stride(0), s2 = stacked.stride(2), s3 = stacked.stride(3);
+  const int64_t rows = centre.size(0), columns = centre.size(1), num_owners = lows.size();
+  const float* from = centre.const_data_ptr<float>();
+  const float* values = table.const_data_ptr<float>();
+  std::vector<std::vector<int64_t>> members(num_owners + 1);  // by direction; the last are those that are not moved
+  for (size_t n = 0; n < slots.size(); ++n) members[owners[n] < 0 ? num_owners : owners[n]].push_back(n);
+  // As many rows at a time as a block has numbers: they are whole blocks, whatever the number of columns.
+  at::parallel_for(0, (rows + kBlockNumbers - 1) / kBlockNumbers, 1, [&](int64_t begin, int64_t end) {
+    std::vector<float> noise(kBlockNumbers * columns), made(kBlockNumbers * columns);
+    for (int64_t part = begin; part < end; ++part) {
+      const int64_t row = part * kBlockNumbers, height = std::min(kBlockNumbers, rows - row), size = height * columns;
+      for (int64_t owner = 0; owner <= num_owners; ++owner) {
+        for (int64_t block = 0; owner < num_owners && block * kBlockNumbers < size; ++block) {
+          const Block drawn = philox(static_cast<uint64_t>(lows[owner]), static_cast<uint64_t>(highs[owner]),
+                                     static_cast<uint64_t>(part * columns + block) + 1);
+          float* place = noise.data() + block * kBlockNumbers;
+          for (int64_t i = 0; i < kBlockNumbers; ++i) place[i] = values[drawn.words[i / 4] >> (16 * (i % 4)) & 0xffff];
+        }
+        for (const int64_t n : members[owner]) {
+          const float* moved = from + row * columns;
+          if (owner < num_owners) {
+            move_block(made.data(), moved, noise.data(), static_cast<float>(scales[n]), size);
+            moved = made.data();
+          }
+          T* slot = to + slots[n] * s0 + row * s2;
+          for (int64_t column = 0; column < columns; ++column) {
+            T* line = slot + column * s3;
+            for (int64_t i = 0; i < height; ++i) line[i * s2] = static_cast<T>(moved[i * columns + column]);
+          }
+        }
+      }
+    }
+  });
+}
+
+// stacked[slots[n], 0, :rows, :columns] = centre + noise of owners[n] * scales[n], rounded to stacked's type, or centre where
+// there is no owner; what is beside it stays as it is. A product and then a sum, each rounded to float32.
+//   stacked (num_slots, 1, at least rows, at least columns) of any strides; centre (rows, columns) and table (65536,) float32
+//   dense; lows, highs: the key's two words of each owner, whose noise is that of draw_gaussian_.
+void write_births_(at::Tensor& stacked, at::IntArrayRef slots, const at::Tensor& centre, const at::Tensor& table,
+                   at::IntArrayRef owners, at::IntArrayRef lows, at::IntArrayRef highs, at::ArrayRef<double> scales) {
+  TORCH_CHECK(stacked.dim() == 4 && centre.dim() == 2 && centre.size(0) <= stacked.size(2) && centre.size(1) <= stacked.size(3),
+              "write_births_: expected a matrix that fits a slot");
+  TORCH_CHECK(centre.is_contiguous() && centre.scalar_type() == at::kFloat && table.is_contiguous() &&
+                  table.scalar_type() == at::kFloat && table.numel() == 65536,
+              "write_births_: expected a dense float32 matrix and a table of 65536 numbers");
+  TORCH_CHECK(owners.size() == slots.size() && scales.size() == slots.size() && lows.size() == highs.size(),
+              "write_births_: expected an owner and a scale for each slot, and two words for each owner");
+  for (const int64_t slot : slots) TORCH_CHECK(slot >= 0 && slot < stacked.size(0), "write_births_: no slot ", slot);
+  for (const int64_t owner : owners) {
+    TORCH_CHECK(owner < static_cast<int64_t>(lows.size()), "write_births_: no owner ", owner);
+  }
+  if (centre.numel() == 0) return;
+  if (stacked.scalar_type() == at::kFloat) {
+    write_moved<float>(stacked, slots, centre, table, owners, lows, highs, scales);
+  } else {
+    TORCH_CHECK(stacked.scalar_type() == at::kBFloat16, "write_births_: expected slots of float32 or bfloat16");
+    write_moved<at::BFloat16>(stacked, slots, centre, table, owners, lows, highs, scales);
+  }
+}
+
 }  // namespace
 
 TORCH_LIBRARY(clutch, library) {
@@ -563,6 +636,9 @@ TORCH_LIBRARY(clutch, library) {
   library.def("silu_and_mul_(Tensor(a!) out, Tensor x) -> ()");
   library.def("draw_gaussian_(Tensor(a!) out, Tensor table, int low, int high) -> ()");
   library.def("put_slots_(Tensor(a!) stacked, int[] slots, Tensor[] matrices) -> ()");
+  library.def(
+      "write_births_(Tensor(a!) stacked, int[] slots, Tensor centre, Tensor table, int[] owners, int[] lows, int[] highs, "
+      "float[] scales) -> ()");
   library.def("add_outer_(Tensor(a!) total, Tensor left, Tensor right) -> ()");
 }
 
@@ -572,5 +648,6 @@ TORCH_LIBRARY_IMPL(clutch, CPU, library) {
   library.impl("silu_and_mul_", silu_and_mul_);
   library.impl("draw_gaussian_", draw_gaussian_);
   library.impl("put_slots_", put_slots_);
+  library.impl("write_births_", write_births_);
   library.impl("add_outer_", add_outer_);
 }

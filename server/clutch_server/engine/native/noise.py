@@ -19,10 +19,11 @@ def draw_quickly(key: bytes, *, shape: tuple[int, ...], kind: Noise) -> Float32s
     numbers = np.empty(math.prod(shape), dtype=np.float32)
     # The operation takes signed words; only their bits matter.
     low, high = np.frombuffer(key, dtype="<i8").tolist()
-    torch.ops.clutch.draw_gaussian_(torch.from_numpy(numbers), _table(), low, high)
+    torch.ops.clutch.draw_gaussian_(torch.from_numpy(numbers), noise_table(), low, high)
     return numbers.reshape(shape)
 
 
 @cache
-def _table() -> torch.Tensor:
+def noise_table() -> torch.Tensor:
+    """The numbers that 16 bits stand for, as the operations take them."""
     return torch.from_numpy(normal_table().copy())
