@@ -39,6 +39,7 @@ class Limits:
     deadline_seconds_max: float = 30 * 86_400.0  # a close policy's deadline: rewards may come days later
     sample_prompts_max: int = 256  # prompts of one Sample call
     runs_open_max: int = 256  # unfinished runs of one tenant
+    snapshot_bytes_max: int = 1 << 30  # one mean's tensors; a larger one is not cached, and rebuilt from the log
     replays_max: int = 8  # under way or waiting; they are done one after the other
 
 

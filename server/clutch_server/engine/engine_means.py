@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Sequence
 
-from clutch_server.domain.errors import InvalidInput
+from clutch_server.domain.errors import InvalidInput, LimitExceeded
 from clutch_server.domain.ids import RunId
+from clutch_server.domain.limits import DEFAULT_LIMITS, Limits
 from clutch_server.domain.types import MeanUpdate, SearchSpace
 from clutch_server.engine.mean_service import MeanService
 from clutch_server.engine.recipe import Recipe, recipe_of
@@ -34,12 +35,16 @@ class EngineMeans:
         search_spaces: Sequence[SearchSpace],
         entry_bytes: int,
         available_bytes: Callable[[], int],
+        limits: Limits = DEFAULT_LIMITS,
     ) -> None:
         self.local = local
         self.weights = weights
         self._search_spaces = tuple(search_spaces)
         self._entry_bytes = entry_bytes
         self._available_bytes = available_bytes
+        # Memory of a mean is taken when it is first moved, so what is free later says little of what is promised already.
+        self._free_at_start = available_bytes()
+        self._limits = limits
 
     def validate_run(self, run: EngineRun) -> None:
         """As the port says."""
@@ -67,6 +72,12 @@ class EngineMeans:
 
     async def export_mean(self, run_id: RunId, generation: int) -> bytes:
         """As the port says."""
+        run = self.weights.run(run_id)
+        if run is not None:
+            # With Adam's two memories three times as much.
+            size, maximum = self._num_entries(run) * 4, self._limits.snapshot_bytes_max
+            if size > maximum:
+                raise LimitExceeded("mean", limit_name="snapshot_bytes_max", limit=maximum, got=size)
         return await self._home(run_id).export_mean(run_id, generation)
 
     async def import_mean(self, run_id: RunId, generation: int, blob: bytes) -> str:
@@ -93,19 +104,23 @@ class EngineMeans:
         return run is None or (run.search_space is SearchSpace.EGGROLL and model.sign != 0)
 
     def _require_room(self, run: EngineRun) -> None:
-        num_entries = self.local.keeper.layout.select(run.target_modules).num_entries
-        # The copy of the weights as loaded is made once for all runs; counted with each it is a reserve.
-        needed, available = num_entries * (MEAN_BYTES + self._entry_bytes), self._available_bytes()
+        num_entries = self._num_entries(run)
+        needed = num_entries * MEAN_BYTES + self.local.keeper.layout.num_entries * self._entry_bytes
+        promised = sum(self._num_entries(other) * MEAN_BYTES for other in self.weights.runs)
+        available = min(self._free_at_start - promised, self._available_bytes())
         if needed > available:
             raise InvalidInput(
                 "config.search_space",
                 expected=(
-                    f"adapter: a mean of all {num_entries:,} adapted weights takes {needed / GIB:.1f} GiB beside the model, "
-                    f"and {available / GIB:.1f} GiB are free; fewer target_modules take less"
+                    f"adapter: a mean of {num_entries:,} weights and a copy of all that can be moved take {needed / GIB:.1f} GiB "
+                    f"beside the model, and {max(available, 0) / GIB:.1f} GiB are free; fewer target_modules take less"
                 ),
                 got=run.search_space.value,
                 reason="SEARCH_SPACE_TOO_LARGE",
             )
+
+    def _num_entries(self, run: EngineRun) -> int:
+        return self.local.keeper.layout.select(run.target_modules).num_entries
 
     def _home(self, run_id: RunId) -> MeanService | WeightMeans:
         return self.weights if self.weights.run(run_id) is not None else self.local

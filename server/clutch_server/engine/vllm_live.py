@@ -61,6 +61,7 @@ class LiveVllm:
         self.num_seats = num_seats
         self.seats = asyncio.Semaphore(num_seats)
         self.turns: Turns[Recipe | None] = Turns(None, self._serve)
+        self._has_moved_weights = False
         self._adapters = Adapters()
         self._log = log
 
@@ -88,6 +89,8 @@ class LiveVllm:
     async def _meet(cls, process: "VllmProcess", settings: VllmSettings, *, log: EngineLog) -> "LiveVllm":
         try:
             layout = await process.read_layout()
+            # Several workers would have to cut a mean as large as the model among them.
+            can_move = settings.tensor_parallel_size == 1 and all(await process.call("clutch_can_move"))
             encoder = await asyncio.to_thread(process.make_encoder)
         except BaseException:
             await uninterrupted(asyncio.to_thread(process.stop))
@@ -99,8 +102,7 @@ class LiveVllm:
             context_tokens=process.context_tokens,
             lora_rank_max=settings.lora_rank_max,
             num_slots=settings.num_slots,
-            # Several workers would have to cut a mean as large as the model among them.
-            search_spaces=tuple(SearchSpace) if settings.tensor_parallel_size == 1 else (SearchSpace.ADAPTER,),
+            search_spaces=tuple(SearchSpace) if can_move else (SearchSpace.ADAPTER,),
             target_modules=layout.leaves,
             layout_digest=layout.digest(),
         )
@@ -184,13 +186,14 @@ class LiveVllm:
 
     async def release_weights(self, run_id: RunId) -> bool:
         """Put the base model's weights back if the run may have moved them; returns whether they are as they were loaded."""
-        if self.means.weights.run(run_id) is None:
+        if self.means.weights.run(run_id) is None or not self._has_moved_weights:
             return True
         async with self.turns.hold(None):
             ((now, loaded),) = await self.process.call("clutch_weights")
         return bool(now == loaded)
 
     async def _serve(self, weights: Recipe | None) -> None:
+        self._has_moved_weights = True
         run_id = weights.run_id if weights else ""
         generation, direction, sign, sigma = (
             (weights.generation, weights.direction, weights.sign, weights.sigma) if weights else (0, -1, 0, 0.0)

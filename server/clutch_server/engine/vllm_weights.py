@@ -12,6 +12,7 @@ from typing import Any
 
 import numpy as np
 import torch
+from vllm.model_executor.layers.linear import UnquantizedLinearMethod
 from vllm.model_executor.layers.utils import dispatch_cpu_unquantized_gemm
 
 from clutch_server.lora.arrays import Float32s
@@ -86,6 +87,12 @@ class ModelWeights:
                 matrix[rows] = (original[rows].to(torch.float32) + added).to(original.dtype)
         self._moved.add(name)
         _write(self._layers[name], matrix)
+
+
+def is_plain(layer: torch.nn.Module) -> bool:
+    """Whether the layer's matrix can be read and written as numbers."""
+    weight = getattr(layer, "weight", None)
+    return isinstance(weight, torch.Tensor) and weight.dtype in DTYPES and isinstance(layer.quant_method, UnquantizedLinearMethod)
 
 
 def _read(layer: torch.nn.Module) -> torch.Tensor:

@@ -35,7 +35,7 @@ from clutch_server.engine.vllm_layout import Row, layout_rows, to_tensors
 from clutch_server.engine.vllm_punica import MemberPunica, as_slots
 from clutch_server.engine.vllm_slots import Newborn, are_cut, write_members
 from clutch_server.engine.vllm_watch import exit_with
-from clutch_server.engine.vllm_weights import ModelWeights
+from clutch_server.engine.vllm_weights import ModelWeights, is_plain
 from clutch_server.lora.keeper import MeanKeeper
 from clutch_server.lora.layout import Layout
 from clutch_server.lora.spaces import SpaceSpec
@@ -203,6 +203,10 @@ class MemberManager(LRUCacheWorkerLoRAManager):
             self._weights = ModelWeights(self._adapter_manager.modules, self.keeper().layout.tensors)
         return self._weights
 
+    def can_move(self) -> bool:
+        """Whether every layer that can be adapted holds plain numbers."""
+        return all(is_plain(self._adapter_manager.modules[tensor.module].base_layer) for tensor in self.keeper().layout.tensors)
+
     def close_run(self, run_id: RunId) -> None:
         """Forget a run, its key and its means; its slots count as anybody's, and keep their tensors until they are needed."""
         self.keeper().close_run(run_id)
@@ -297,6 +301,10 @@ class MemberWorker:
         except Corruption as error:
             # By itself it would reach the server as an exception of no particular kind.
             return ["", error.message]
+
+    def clutch_can_move(self) -> bool:
+        """Whether the model's own weights can be moved: those of quantized layers cannot."""
+        return self._members().can_move()
 
     def clutch_serve(self, run_id: str, generation: int, *, direction: int, sign: int, sigma: float) -> None:
         """Serve a mean's or a member's own weights from now on; those of the base model for no run at all."""

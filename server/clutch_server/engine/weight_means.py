@@ -31,6 +31,11 @@ class WeightMeans:
         """The open run, or None."""
         return self._runs.get(run_id)
 
+    @property
+    def runs(self) -> tuple[EngineRun, ...]:
+        """All open runs."""
+        return tuple(self._runs.values())
+
     def holds(self, run_id: RunId, generation: int) -> bool:
         """Whether the mean is there."""
         return generation in self._digests.get(run_id, {})

@@ -181,7 +181,11 @@ class Engine(Protocol):
         ...
 
     async def export_mean(self, run_id: RunId, generation: int) -> bytes:
-        """The mean with its optimizer state as one self-describing blob, for a snapshot."""
+        """The mean with its optimizer state as one self-describing blob, for a snapshot.
+
+        Raises:
+            LimitExceeded: It is larger than ``snapshot_bytes_max``; the log gives it back.
+        """
         ...
 
     async def import_mean(self, run_id: RunId, generation: int, blob: bytes) -> str:

@@ -7,7 +7,7 @@ import asyncio
 import logging
 import secrets
 
-from clutch_server.domain.errors import Aborted, Corruption, DomainError, NotFound, StateConflict, Unavailable
+from clutch_server.domain.errors import Aborted, Corruption, DomainError, LimitExceeded, NotFound, StateConflict, Unavailable
 from clutch_server.domain.types import (
     Generation,
     GenerationReport,
@@ -172,7 +172,7 @@ class Runner:
     async def _snapshot(self, run: Run, head: int) -> None:
         try:
             await self._means.snapshot(run, head)
-        except (OSError, Unavailable) as error:
+        except (OSError, Unavailable, LimitExceeded) as error:
             # Only a cache: the log gives the mean back.
             logger.warning("run %s: no snapshot of generation %d: %s", run.run_id, head, error)
 

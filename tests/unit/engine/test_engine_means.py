@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from clutch_server.domain.errors import Corruption, InvalidInput, NotFound, StateConflict
+from clutch_server.domain.errors import Corruption, InvalidInput, LimitExceeded, NotFound, StateConflict
 from clutch_server.domain.ids import RunId
+from clutch_server.domain.limits import DEFAULT_LIMITS, Limits
 from clutch_server.domain.types import Noise, SearchSpace
 from clutch_server.engine.engine_means import EngineMeans
 from clutch_server.engine.fake_model import fake_layout
@@ -64,9 +65,11 @@ def worker() -> Worker:
     return Worker()
 
 
-def make_means(worker: Worker, *, free: int = 1 << 30, spaces=tuple(SearchSpace)) -> EngineMeans:
+def make_means(worker: Worker, *, free: int = 1 << 30, spaces=tuple(SearchSpace), limits=DEFAULT_LIMITS) -> EngineMeans:
     local = MeanService(fake_layout(), lora_rank_max=8)
-    return EngineMeans(local, WeightMeans(worker.call), search_spaces=spaces, entry_bytes=2, available_bytes=lambda: free)
+    return EngineMeans(
+        local, WeightMeans(worker.call), search_spaces=spaces, entry_bytes=2, available_bytes=lambda: free, limits=limits
+    )
 
 
 def whole(name: str, space: SearchSpace = SearchSpace.EGGROLL):
@@ -99,11 +102,31 @@ async def test_a_mean_that_does_not_fit_is_refused_and_to_the_byte(worker: Worke
     run = whole("large")
     make_means(worker, free=18 * NUM_ENTRIES).validate_run(run)
     means = make_means(worker, free=18 * NUM_ENTRIES - 1)
-    with pytest.raises(InvalidInput, match=r"takes 0\.0 GiB beside the model") as refused:
+    with pytest.raises(InvalidInput, match=r"take 0\.0 GiB beside the model") as refused:
         await means.open_run(run)
     assert (refused.value.reason, refused.value.field) == ("SEARCH_SPACE_TOO_LARGE", "config.search_space")
     means.validate_run(make_run("small"))
     means.validate_run(replace(run, target_modules=("q_proj",)))
+
+
+async def test_what_is_promised_to_one_run_is_not_promised_to_another(worker: Worker) -> None:
+    # Nothing of it is taken yet when the second run comes.
+    means = make_means(worker, free=2 * 18 * NUM_ENTRIES - 1 - 2 * NUM_ENTRIES)
+    await means.open_run(whole("first"))
+    with pytest.raises(InvalidInput, match="are free"):
+        means.validate_run(whole("second"))
+    await means.open_run(whole("first"))
+    await means.close_run(whole("first").run_id)
+    means.validate_run(whole("second"))
+
+
+async def test_a_mean_too_large_for_a_snapshot_says_so(worker: Worker) -> None:
+    means = make_means(worker, limits=Limits(snapshot_bytes_max=4 * NUM_ENTRIES - 1))
+    for run in (whole("large"), make_run("adapters")):
+        await means.open_run(run)
+    with pytest.raises(LimitExceeded, match="snapshot_bytes_max"):
+        await means.export_mean(whole("large").run_id, 0)
+    assert await means.export_mean(make_run("adapters").run_id, 0)
 
 
 async def test_an_engine_that_serves_adapters_alone_says_so(worker: Worker) -> None:

@@ -7,10 +7,11 @@ import torch
 vllm = pytest.importorskip("vllm", reason="vLLM is not installed")
 pytestmark = [pytest.mark.engine, pytest.mark.skipif(torch.cuda.is_available(), reason="layers are packed on CPUs alone")]
 
+from vllm.model_executor.layers.linear import UnquantizedLinearMethod  # noqa: E402
 from vllm.model_executor.layers.utils import dispatch_cpu_unquantized_gemm  # noqa: E402
 
 from clutch_server.domain.types import MeanUpdate, Optimizer, SearchSpace  # noqa: E402
-from clutch_server.engine.vllm_weights import ModelWeights  # noqa: E402
+from clutch_server.engine.vllm_weights import ModelWeights, is_plain  # noqa: E402
 from clutch_server.lora.keeper import MeanKeeper  # noqa: E402
 from clutch_server.lora.layout import Layout, TensorShape  # noqa: E402
 from properties.problems import RUN, spec  # noqa: E402
@@ -27,6 +28,7 @@ class Linear(torch.nn.Module):
     def __init__(self, rows: int, columns: int, dtype: torch.dtype, *, packed: bool = True) -> None:
         super().__init__()
         self.input_size = columns
+        self.quant_method = UnquantizedLinearMethod.__new__(UnquantizedLinearMethod)
         self.bias = None
         generator = torch.Generator().manual_seed(rows)
         self.loaded = (0.05 * torch.randn(rows, columns, generator=generator)).to(dtype)
@@ -116,6 +118,8 @@ def test_an_unpacked_layer_is_moved_in_place() -> None:
 def test_quantized_weights_are_refused() -> None:
     layer = Linear(96, 64, torch.float32, packed=False)
     layer.weight = torch.nn.Parameter(layer.loaded.to(torch.int8), requires_grad=False)
+    assert not is_plain(layer)
+    assert is_plain(Linear(96, 64, torch.bfloat16))
     with pytest.raises(TypeError, match="quantized"):
         ModelWeights({"l.down_proj": Wrapper(layer)}, [DOWN])
 
