@@ -1,6 +1,9 @@
 """Runs of every search space on one real engine at the same time, each with its own answers and the base model in peace."""
 
+import os
+import signal
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 
@@ -56,6 +59,34 @@ def test_runs_of_all_methods_at_once_are_what_they_are_alone(server):
         for run_id in ids.values():
             client.runs.get(run_id).cancel("done")
         assert [completion.text for completion in client.sample(PROMPTS, sampling=SAMPLING)] == texts
+
+
+def engine_processes(server):
+    # Each thread knows the children that it started.
+    lists = Path(f"/proc/{server.process.pid}/task").glob("*/children")
+    found = [int(child) for children in lists for child in children.read_text().split()]
+    return [child for child in found if b"resource_tracker" not in Path(f"/proc/{child}/cmdline").read_bytes()]
+
+
+@pytest.mark.parametrize("preset", ["eggroll", "es-at-scale"])
+def test_an_engine_killed_while_its_weights_are_moved_comes_back_and_nothing_is_lost(server, preset):
+    with clutch.Client(server.address) as client:
+        settings = {"population_size": PRESETS[preset], "sigma": 0.03, "sampling": SAMPLING, "allow_small_population": True}
+        killed = client.runs.create(f"{preset} killed", preset=preset, **settings)
+        base = [completion.text for completion in client.sample(PROMPTS, sampling=SAMPLING)]
+        generation = killed.ask(PROMPTS)
+        early = next(iter(generation.completions()))
+        (process,) = engine_processes(server)
+        os.kill(process, signal.SIGKILL)
+        found = list(generation.completions())
+        assert early.completion_id in {completion.completion_id for completion in found}
+        assert len(found) == (PRESETS[preset] + 1) * len(PROMPTS)
+        generation.tell({completion: score(completion) for completion in found})
+        generation.wait()
+        killed.optimize(PROMPTS, score, generations=2, progress=False)
+        assert killed.replay().matches
+        assert [completion.text for completion in client.sample(PROMPTS, sampling=SAMPLING)] == base
+        assert engine_processes(server) != [process]
 
 
 def test_a_sigma_is_found_on_a_real_model_and_changes_about_a_quarter_of_its_answers(server):
