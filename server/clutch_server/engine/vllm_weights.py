@@ -91,21 +91,21 @@ class ModelWeights:
 
 def is_plain(layer: torch.nn.Module) -> bool:
     """Whether the layer's matrix can be read and written as numbers."""
-    weight = getattr(layer, "weight", None)
-    return isinstance(weight, torch.Tensor) and weight.dtype in DTYPES and isinstance(layer.quant_method, UnquantizedLinearMethod)
+    return layer.params_dtype in DTYPES and isinstance(layer.quant_method, UnquantizedLinearMethod)
 
 
 def _read(layer: torch.nn.Module) -> torch.Tensor:
     """The layer's matrix, (out_features, in_features), as a copy in host memory."""
+    if not is_plain(layer):
+        raise TypeError(f"weights: expected float32, bfloat16 or float16, got {layer.params_dtype} of a quantized model")
     weight = layer.weight.data
-    if weight.dtype not in DTYPES:
-        raise TypeError(f"weights: expected float32, bfloat16 or float16, got {weight.dtype}; quantized models cannot be moved")
     if weight.numel():
         return weight.detach().to("cpu", copy=True).contiguous()
     columns = int(layer.input_size)
     pieces = []
     for first in range(0, columns, _IDENTITY_ROWS):
-        unit = torch.eye(min(_IDENTITY_ROWS, columns - first), columns, dtype=weight.dtype).roll(first, dims=1)
+        # What stands for a packed matrix is an empty tensor, of float32 in some versions whatever was packed.
+        unit = torch.eye(min(_IDENTITY_ROWS, columns - first), columns, dtype=layer.params_dtype).roll(first, dims=1)
         pieces.append(layer.cpu_linear(unit, layer.weight, None).T)
     # A sum with zeros loses the sign of a negative zero, and nothing else.
     return torch.cat(pieces, dim=1).contiguous()

@@ -27,7 +27,7 @@ class Linear(torch.nn.Module):
 
     def __init__(self, rows: int, columns: int, dtype: torch.dtype, *, packed: bool = True) -> None:
         super().__init__()
-        self.input_size = columns
+        self.input_size, self.params_dtype = columns, dtype
         self.quant_method = UnquantizedLinearMethod.__new__(UnquantizedLinearMethod)
         self.bias = None
         generator = torch.Generator().manual_seed(rows)
@@ -117,7 +117,7 @@ def test_an_unpacked_layer_is_moved_in_place() -> None:
 
 def test_quantized_weights_are_refused() -> None:
     layer = Linear(96, 64, torch.float32, packed=False)
-    layer.weight = torch.nn.Parameter(layer.loaded.to(torch.int8), requires_grad=False)
+    layer.params_dtype = torch.int8
     assert not is_plain(layer)
     assert is_plain(Linear(96, 64, torch.bfloat16))
     with pytest.raises(TypeError, match="quantized"):
