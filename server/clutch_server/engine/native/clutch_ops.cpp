@@ -574,7 +574,9 @@ void write_moved(at::Tensor& stacked, at::IntArrayRef slots, const at::Tensor& c
   std::vector<std::vector<int64_t>> members(num_owners + 1);  // by direction; the last are those that are not moved
   for (size_t n = 0; n < slots.size(); ++n) members[owners[n] < 0 ? num_owners : owners[n]].push_back(n);
   // As many rows at a time as a block has numbers: they are whole blocks, whatever the number of columns.
-  at::parallel_for(0, (rows + kBlockNumbers - 1) / kBlockNumbers, 1, [&](int64_t begin, int64_t end) {
+  const int64_t work = kBlockNumbers * columns * static_cast<int64_t>(slots.size());
+  at::parallel_for(0, (rows + kBlockNumbers - 1) / kBlockNumbers, 1 + kWork / std::max<int64_t>(1, work),
+                   [&](int64_t begin, int64_t end) {
     std::vector<float> noise(kBlockNumbers * columns), made(kBlockNumbers * columns);
     for (int64_t part = begin; part < end; ++part) {
       const int64_t row = part * kBlockNumbers, height = std::min(kBlockNumbers, rows - row), size = height * columns;
