@@ -88,7 +88,7 @@ def decode_config(wire: pb.RunConfig) -> RunConfig:
         sampling=decode_sampling(wire.sampling),
         samples_per_prompt=wire.samples_per_prompt,
         allow_small_population=wire.allow_small_population,
-        antithetic=wire.antithetic,
+        antithetic=wire.antithetic if wire.HasField("antithetic") else True,  # servers of before had nothing else
         sample_reduction=name_of(SAMPLE_REDUCTIONS, wire.sample_reduction),
     )
 

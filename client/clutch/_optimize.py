@@ -67,6 +67,9 @@ async def optimize(
                 await _score(generation, scorer, max_invalid=max_invalid, progress=progress)
                 report = await _report(generation, progress)
                 if report is None:
+                    if watch.abandoned(generation):
+                        progress.note(f"stopped: {watch.reason}")
+                        return
                     continue
                 if on_generation is not None:
                     await _notify(partial(on_generation, report), workers)

@@ -9,7 +9,7 @@ import math
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
-from clutch._errors import InvalidArgument
+from clutch._errors import InvalidArgument, StateConflict
 from clutch._generation import AsyncGeneration
 from clutch._types import Completion
 
@@ -88,6 +88,9 @@ async def share_changed(generation: AsyncGeneration) -> float:
             means[completion.prompt_index] = completion.text
         else:
             members.append(completion)
+    if not members or any(completion.prompt_index not in means for completion in members):
+        message = "the calibration's generation ended before it was sampled; calibrate again"
+        raise StateConflict(message, reason="GENERATION_ABANDONED")
     return sum(completion.text != means[completion.prompt_index] for completion in members) / len(members)
 
 

@@ -51,10 +51,10 @@ def _zero_variance(value: float | None) -> str:
 
 
 def _missing(reports: Sequence[GenerationReport]) -> str:
-    # A missing reward takes its member's pair along, so the members that are left say how much it cost.
-    missing = sum(report.num_missing for report in reports)
-    share = missing / (missing + sum(max(report.num_members_used, 1) for report in reports))
-    return "" if share < MISSING_HIGH else f"{missing} rewards were missing, invalid or skipped; their members did not count"
+    missing, used = sum(report.num_missing for report in reports), sum(report.num_members_used for report in reports)
+    if missing <= MISSING_HIGH * used:
+        return ""
+    return f"{missing} rewards were missing, invalid or skipped while {used} members counted: each may cost its member's pair"
 
 
 def _truncation(value: float | None) -> str:

@@ -79,6 +79,12 @@ class Watch:
         self._decide()
         return bool(self.reason)
 
+    def abandoned(self, generation: AsyncGeneration) -> bool:
+        """After a generation that moved nothing; whether to stop. Its tokens count as the longest they can be."""
+        self._num_tokens += (generation.info.sampling.max_tokens or 0) * generation.info.num_sampled
+        self._decide()
+        return bool(self.reason)
+
     async def _evaluated(self) -> float | None:
         assert self._evaluate is not None
         self.evaluations.append(await self._evaluate())

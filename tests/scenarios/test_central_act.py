@@ -18,13 +18,15 @@ from clutch_server.domain.types import (
     Prompt,
     Reward,
     RewardKind,
+    RunConfig,
     RunState,
     SearchSpace,
     TellStatus,
 )
 from clutch_server.engine.fake import FakeEngine, FakeSettings
 from clutch_server.rpc import codec_encode
-from clutch_server.runs.api import SampleRequest, UpdateRun
+from clutch_server.runs.api import CreateRun, SampleRequest, UpdateRun
+from clutch_server.runs.requests import digest_of
 from support.service import PROMPTS, score, service
 
 
@@ -464,3 +466,45 @@ async def test_racing_asks_open_one_generation(tmp_path):
         assert {v.generation.generation for v in views} == {0}
         page = await s.manager.list_generations(LOCAL_TENANT, run.run_id, after=-1, page_size=0)
         assert len(page) == 1
+
+
+async def test_a_run_that_the_engine_has_no_room_for_now_waits_and_goes_on_later(tmp_path, caplog):
+    engine = FakeEngine()
+    async with service(tmp_path, engine=engine) as s:
+        run = await s.create(search_space=SearchSpace.EGGROLL)
+        open_run, is_full = engine.open_run, True
+
+        async def open_if_there_is_room(wanted):
+            if is_full:
+                raise InvalidInput("config.search_space", expected="adapter", got="eggroll", reason="SEARCH_SPACE_TOO_LARGE")
+            return await open_run(wanted)
+
+        engine.open_run = open_if_there_is_room
+        await s.ask(run, 0)
+        while "waits" not in caplog.text:  # noqa: ASYNC110 nothing else says so
+            await asyncio.sleep(0.01)
+        assert (await s.read(run)).state is RunState.ACTIVE
+        is_full = False
+        s.core.hub.announce(run.run_id)
+        await s.tell(run.run_id, 0, await s.completions(run.run_id, 0))
+        await s.finished(run.run_id, 0)
+
+
+@pytest.mark.parametrize("space", list(SearchSpace))
+async def test_a_finished_run_that_was_sampled_is_let_go_again(tmp_path, space):
+    async with service(tmp_path) as s:
+        run = await s.create(search_space=space, num_generations=2)
+        for number in range(2):
+            await s.play(run, number)
+        while s.core.engine.holds_mean(run.run_id, 2):  # noqa: ASYNC110 nobody is told
+            await asyncio.sleep(0.01)
+        await s.manager.sample(LOCAL_TENANT, SampleRequest(run_id=run.run_id, prompts=PROMPTS))
+        assert not s.core.engine.holds_mean(run.run_id, 2)
+
+
+def test_a_request_of_before_there_were_later_settings_is_still_the_same_request():
+    request = CreateRun(request_id="r", config=RunConfig(base_model="m", sigma=0.5))
+    # As a server without antithetic and sample_reduction digested it.
+    old = "2e6b3a3767f86da9546cf802617a7268aa6bddc9415cb5393eed8977afab850c"
+    assert digest_of(request) == old
+    assert digest_of(replace(request, config=replace(request.config, antithetic=False))) != old

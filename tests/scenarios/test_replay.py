@@ -7,7 +7,7 @@ from contextlib import closing
 
 import pytest
 
-from clutch_server.domain.errors import LimitExceeded, NotFound
+from clutch_server.domain.errors import LimitExceeded, NotFound, Unavailable
 from clutch_server.domain.ids import RunId
 from clutch_server.domain.limits import Limits
 from clutch_server.domain.types import Optimizer, SearchSpace
@@ -129,8 +129,20 @@ async def test_a_replay_that_lost_its_engine_says_so_and_can_be_begun_again(tmp_
     engine = FakeEngine()
     async with service(tmp_path, engine=engine) as s:
         run = await s.create()
-        for number in range(3):
+        for number in range(5):
             await s.play(run, number)
-        await s.manager.replay_run(LOCAL_TENANT, run.run_id, max_wait_seconds=0)
-        await engine.restart()
+        lost = 0
+        advance = engine.advance_mean
+
+        async def advance_once(run_id, generation, update):
+            nonlocal lost
+            if run_id.startswith("replay-of") and generation == 2 and not lost:
+                lost += 1
+                await engine.restart()
+            return await advance(run_id, generation, update)
+
+        engine.advance_mean = advance_once
+        with pytest.raises(Unavailable, match="repeat it"):
+            await replay(s, run)
+        assert lost == 1
         assert (await replay(s, run)).matches

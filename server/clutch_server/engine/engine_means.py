@@ -11,8 +11,8 @@ from clutch_server.engine.recipe import Recipe, recipe_of
 from clutch_server.engine.weight_means import WeightMeans
 from clutch_server.runs.ports import EngineRun, ServedModel
 
-# Bytes for each weight that a run moves: a generation's mean and the next one's, each with its optimizer's memory, float32.
-MEAN_BYTES = 16
+# Bytes for each weight that a run moves: a generation's mean and the next one's, each with Adam's two memories, float32.
+MEAN_BYTES = 24
 GIB = 1 << 30
 
 

@@ -16,6 +16,10 @@ class _Ticket(Generic[K]):
     admitted: asyncio.Future[None] = field(default_factory=lambda: asyncio.get_running_loop().create_future())
 
 
+class _Unknown:
+    """Equal to no state that anybody could want, None included."""
+
+
 class Turns(Generic[K]):
     """First come, first served; those who want the state that is there go together, unless others came before.
 
@@ -26,7 +30,7 @@ class Turns(Generic[K]):
     """
 
     def __init__(self, initial: K, change: Callable[[K], Awaitable[None]]) -> None:
-        self._state: K | None = initial
+        self._state: K | _Unknown = initial
         self._change = change
         self._num_users = 0
         self._changing: asyncio.Task[None] | None = None
@@ -68,7 +72,7 @@ class Turns(Generic[K]):
             first.admitted.set_result(None)
 
     async def _bring(self, ticket: _Ticket[K]) -> None:
-        self._state = None
+        self._state = _Unknown()
         try:
             await self._change(ticket.state)
             self._state = ticket.state

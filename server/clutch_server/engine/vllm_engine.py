@@ -81,6 +81,9 @@ class VllmEngine:
         try:
             await live.answer(timeout_seconds=timeout_seconds)
         except Unavailable:
+            if live.process.is_calling and not live.process.is_dead:
+                # A mean as large as the model is being moved: that takes as long as it takes, and answers come after it.
+                return
             if live is self._live:
                 self._state = EngineState.DEAD
             raise

@@ -61,7 +61,7 @@ class LiveVllm:
         self.num_seats = num_seats
         self.seats = asyncio.Semaphore(num_seats)
         self.turns: Turns[Recipe | None] = Turns(None, self._serve)
-        self._has_moved_weights = False
+        self._served_runs: set[RunId] = set()  # whose weights were served since they were last known to be the loaded ones
         self._adapters = Adapters()
         self._log = log
 
@@ -186,15 +186,17 @@ class LiveVllm:
 
     async def release_weights(self, run_id: RunId) -> bool:
         """Put the base model's weights back if the run may have moved them; returns whether they are as they were loaded."""
-        if self.means.weights.run(run_id) is None or not self._has_moved_weights:
+        if run_id not in self._served_runs:
             return True
         async with self.turns.hold(None):
             ((now, loaded),) = await self.process.call("clutch_weights")
+            self._served_runs.clear()
         return bool(now == loaded)
 
     async def _serve(self, weights: Recipe | None) -> None:
-        self._has_moved_weights = True
-        run_id = weights.run_id if weights else ""
+        run_id = weights.run_id if weights else RunId("")
+        if weights:
+            self._served_runs.add(run_id)
         generation, direction, sign, sigma = (
             (weights.generation, weights.direction, weights.sign, weights.sigma) if weights else (0, -1, 0, 0.0)
         )

@@ -2,12 +2,12 @@
 
 import asyncio
 import os
-from collections.abc import Mapping
+from collections.abc import Awaitable, Mapping
 from contextlib import aclosing
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import vllm
 from transformers import AutoTokenizer
@@ -33,6 +33,8 @@ from clutch_server.engine.vllm_sampler import SEED, TEMPERATURE
 from clutch_server.engine.vllm_settings import PROBE_SEATS, VllmSettings
 from clutch_server.engine.vllm_worker import SERVER_PID
 from clutch_server.lora.layout import Layout
+
+T = TypeVar("T")
 
 _CPU_CACHE_GIB = 1.0  # thousands of short completions of a small model; vLLM itself would take most of the memory
 _CPU_BATCHED_TOKENS = 2048  # of one step, so that it stays in the cache; never fewer than a prompt may have
@@ -110,6 +112,7 @@ class VllmProcess:
         self.keeps_seats = keeps_seats  # for probes, whatever else waits
         self._has_noise = False
         self._is_stopped = False
+        self._num_calls = 0
         self._request_ids = count()
 
     @classmethod
@@ -192,29 +195,41 @@ class VllmProcess:
 
     async def call(self, method: str, *args: object, **kwargs: object) -> list[Any]:
         """Call a method of ``MemberWorker`` in every worker; one result each. Raises Unavailable (reason ENGINE_DEAD)."""
-        task = asyncio.ensure_future(self._llm.collective_rpc(method, args=args, kwargs=kwargs))
+        return list(await self._watched(self._llm.collective_rpc(method, args=args, kwargs=kwargs)))
+
+    @property
+    def is_calling(self) -> bool:
+        """Whether a call is under way: the engine answers nothing else meanwhile, and is not dead for that."""
+        return self._num_calls > 0
+
+    async def _watched(self, call: Awaitable[T]) -> T:
+        """Await a call of vLLM's, and its process beside it. Raises Unavailable (reason ENGINE_DEAD)."""
+        task = asyncio.ensure_future(call)
+        self._num_calls += 1
         try:
             # vLLM forgets calls that were under way when its process died, so somebody has to look.
             while not task.done():
                 await asyncio.wait([task], timeout=_LOOK_SECONDS)
                 if self.is_dead and not task.done():
                     raise dead()
-            return list(task.result())
+            return task.result()
         except Exception as error:
             # As above; a call may also be cut off by the end of the engine that its own server asked for.
             if isinstance(error, EngineDeadError) or self.is_dead:
                 raise dead() from error
             raise
         finally:
+            self._num_calls -= 1
             task.cancel()
 
     async def forget_prefixes(self) -> None:
         """Empty the cache of prefixes; nothing but a probe may be under way. Raises Unavailable (reason ENGINE_DEAD)."""
         for _ in range(_FORGET_ATTEMPTS):
-            if await self._llm.reset_prefix_cache():
+            if await self._watched(self._llm.reset_prefix_cache()):
                 return
             # A probe of one token, or the last blocks of what was aborted.
             await asyncio.sleep(_FORGET_SECONDS)
+        self._is_stopped = True
         raise dead("the engine's cache could not be emptied; the engine starts anew")
 
     async def birth_seconds(self) -> float:

@@ -54,17 +54,19 @@ class ModelWeights:
         Args:
             moved: what is added to each matrix, float32 of its shape; those of one layer next to each other.
         """
-        before, self._moved = self._moved, set()
+        named: set[str] = set()
         waiting: dict[str, dict[int, Float32s]] = {}
         for tensor, matrix in moved:
             parts = waiting.setdefault(tensor.module, {})
             parts[tensor.slice_index] = matrix
+            named.add(tensor.module)
             if len(parts) == len(self._slices[tensor.module]):
                 self._move(tensor.module, waiting.pop(tensor.module))
         for name, parts in waiting.items():
             self._move(name, parts)
-        for name in before - self._moved:
+        for name in self._moved - named:
             _write(self._layers[name], self._originals[name])
+            self._moved.discard(name)
 
     def digest(self) -> str:
         """SHA-256 over names and bytes of what is served now."""
@@ -85,6 +87,7 @@ class ModelWeights:
                 added = torch.from_numpy(np.require(parts[tensor.slice_index], requirements=["C", "W"]))
                 # Summed in float32 and rounded to what is served in one go.
                 matrix[rows] = (original[rows].to(torch.float32) + added).to(original.dtype)
+        # Before it is written: whatever fails in the middle, the next call knows what to put back.
         self._moved.add(name)
         _write(self._layers[name], matrix)
 

@@ -47,17 +47,8 @@ class WeightMeans:
                 message = f"run {run.run_id}: expected the settings it was opened with, got others"
                 raise StateConflict(message, run_id=run.run_id)
             if not self.holds(run.run_id, 0):
-                (digest,) = await self._call(
-                    "clutch_open_run",
-                    run.run_id,
-                    run_key=run.run_key,
-                    search_space=run.search_space.value,
-                    lora_rank=run.lora_rank,
-                    target_modules=list(run.target_modules),
-                    noise=run.noise.value,
-                )
-                self._runs[run.run_id] = run
-                self._digests.setdefault(run.run_id, {})[0] = digest
+                # To its end: a key that the worker has must be known here, so that closing takes it back.
+                await uninterrupted(self._tell_open(run))
             return self._digests[run.run_id][0]
 
     async def close_run(self, run_id: RunId) -> None:
@@ -114,6 +105,19 @@ class WeightMeans:
         """End one use of each."""
         self._users.subtract(keys)
         self._users += Counter()
+
+    async def _tell_open(self, run: EngineRun) -> None:
+        (digest,) = await self._call(
+            "clutch_open_run",
+            run.run_id,
+            run_key=run.run_key,
+            search_space=run.search_space.value,
+            lora_rank=run.lora_rank,
+            target_modules=list(run.target_modules),
+            noise=run.noise.value,
+        )
+        self._runs[run.run_id] = run
+        self._digests.setdefault(run.run_id, {})[0] = digest
 
     async def _tell_close(self, run_id: RunId) -> None:
         await self._call("clutch_close_run", run_id)

@@ -56,8 +56,8 @@ def measure_fitness(
             each cell with the members present on its prompt, and drops a pair only if a twin has no cell at all.
             ``fail`` refuses the generation.
         antithetic: whether members come in pairs; if not, a member with something missing is dropped alone.
-        sample_reduction: what the completions of one prompt count for. Of ``max``, the best of those that have a
-            reward: a missing one is not known to be worse, so it counts as missing all the same.
+        sample_reduction: what the completions of one prompt count for. With ``max`` a prompt of which any sample is
+            missing counts as missing: the best of fewer would look worse than it is.
 
     Raises:
         InvalidInput: an odd antithetic population.
@@ -69,7 +69,7 @@ def measure_fitness(
     if sample_reduction is SampleReduction.MAX:
         grid = _best_samples(grid)
     members, mean = grid[:population_size], grid[population_size]
-    usable = _usable(missing, missing_policy)
+    usable = _usable(np.isnan(members), missing_policy)
     used = _whole_pairs(usable) if antithetic else [int(member) for member in np.flatnonzero(usable)]
     values = _centred_means(members, used) if missing_policy is MissingPolicy.DROP_CELL else _means(members, used)
     return Fitness(
@@ -83,9 +83,9 @@ def measure_fitness(
 
 
 def _best_samples(grid: Array) -> Array:
-    # One cell a prompt. A prompt without any reward stays nan, and warns of nothing.
-    best = np.where(np.isnan(grid), -np.inf, grid).max(axis=2, keepdims=True)
-    return np.where(np.isinf(best), np.nan, best)
+    # One cell a prompt; nan where any sample is missing, for the best of fewer would look worse than it is.
+    best: Array = grid.max(axis=2, keepdims=True)
+    return best
 
 
 def _usable(missing: Mask, policy: MissingPolicy) -> Mask:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, replace
 from functools import partial
 
-from clutch_server.domain.errors import Corruption, LimitExceeded, Unavailable
+from clutch_server.domain.errors import Corruption, LimitExceeded, NotFound, Unavailable
 from clutch_server.domain.ids import RunId, TenantId
 from clutch_server.domain.types import AppliedUpdate, Generation, MeanUpdate, Run, SettledReward
 from clutch_server.runs.core import Core
@@ -73,7 +73,11 @@ class Replays:
                 del self._jobs[key]
             if job.task.cancelled():
                 raise Unavailable("the server is shutting down", reason="DRAINING")
-            job.task.result()
+            try:
+                job.task.result()
+            except NotFound as error:
+                # Of the means that it had made nothing is left: the engine started anew meanwhile.
+                raise Unavailable("the engine restarted during the replay; repeat it", reason="ENGINE_DEAD") from error
         return job.progress
 
     async def stop(self) -> None:

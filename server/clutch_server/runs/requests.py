@@ -16,6 +16,7 @@ from clutch_server.domain.types import (
     Run,
     RunConfig,
     RunState,
+    SampleReduction,
     Sampling,
     Schedule,
 )
@@ -119,10 +120,17 @@ def patched(sampling: Sampling, patch: SamplingPatch) -> Sampling:
     )
 
 
+_LATER_SETTINGS = {"antithetic": True, "sample_reduction": SampleReduction.MEAN}
+
+
 def digest_of(request: CreateRun | Ask) -> str:
     """SHA-256 of a request's meaning, so that a repeated id with another body is told from a repetition."""
     body: dict[str, Any] = asdict(request)
     del body["request_id"]
+    for name, default in _LATER_SETTINGS.items():
+        # Requests that were digested before there was such a setting meant its default.
+        if body.get("config", {}).get(name) == default:
+            del body["config"][name]
     return hashlib.sha256(json.dumps(body, sort_keys=True, ensure_ascii=True).encode()).hexdigest()
 
 

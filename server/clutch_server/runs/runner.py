@@ -6,8 +6,18 @@ A runner holds no state of its own: whatever it was doing when it died, another 
 import asyncio
 import logging
 import secrets
+from contextlib import suppress
 
-from clutch_server.domain.errors import Aborted, Corruption, DomainError, LimitExceeded, NotFound, StateConflict, Unavailable
+from clutch_server.domain.errors import (
+    Aborted,
+    Corruption,
+    DomainError,
+    InvalidInput,
+    LimitExceeded,
+    NotFound,
+    StateConflict,
+    Unavailable,
+)
 from clutch_server.domain.types import (
     Generation,
     GenerationReport,
@@ -62,7 +72,8 @@ class Runner:
             except Corruption as error:
                 await self._end(RunState.QUARANTINED, error.message)
                 return
-            except StateConflict as error:
+            except (StateConflict, InvalidInput, LimitExceeded) as error:
+                # What a server cannot do now, such as hold one more mean as large as the model, it may do later.
                 logger.warning("run %s waits: %s", self._run_id, error.message)
                 finished = False
             except Exception:
@@ -191,13 +202,18 @@ class Runner:
         logger.error("run %s: %s: %s", self._run_id, state, reason)
         at = self._core.clock.now()
 
-        def end(tx: Transaction) -> None:
+        def end(tx: Transaction) -> Run | None:
             run = tx.lock_run(self._tenant_id, self._run_id)
             if run is not None and run.state not in machine.FINISHED:
-                steps.change_state(tx, run, state=state, reason=reason, at=at)
+                return steps.change_state(tx, run, state=state, reason=reason, at=at)
+            return run
 
-        await self._core.write(end)
+        ended = await self._core.write(end)
         self._core.hub.announce(self._run_id)
+        if ended is not None:
+            # An engine that is gone holds nothing any more.
+            with suppress(Unavailable):
+                await self._means.release(ended)
 
 
 def _pause_seconds(error: DomainError) -> float:

@@ -5,7 +5,7 @@ from contextlib import AsyncExitStack, aclosing
 from clutch_server.domain.errors import InvalidInput, NotFound
 from clutch_server.domain.ids import RunId, TenantId
 from clutch_server.domain.types import Run, RunState, Sampling, StoredPrompt
-from clutch_server.runs import steps, validation
+from clutch_server.runs import machine, steps, validation
 from clutch_server.runs.api import SampledText, SampleRequest, SampleResult, ServerInfo
 from clutch_server.runs.core import Core
 from clutch_server.runs.means import Means
@@ -40,6 +40,8 @@ class SampleVerbs:
                 await stack.enter_async_context(self._means.hold(run, generation))
                 model = served_mean(run.run_id, generation)
             completions = await self._sample(model, prompts, sampling=sampling, seed=request.seed)
+        if run is not None:
+            await self._release_finished(tenant_id, run.run_id)
         return SampleResult(completions=completions, generation=generation)
 
     async def server_info(self) -> ServerInfo:
@@ -54,6 +56,12 @@ class SampleVerbs:
         if run.state is RunState.QUARANTINED:
             raise NotFound(f"run {run_id} is quarantined: {run.state_reason}", reason="RUN_QUARANTINED", run_id=run_id)
         return run
+
+    async def _release_finished(self, tenant_id: TenantId, run_id: RunId) -> None:
+        # Nobody else will: a finished run has no runner, and its mean may be as large as the model.
+        run = await self._core.read(lambda tx: tx.find_run(tenant_id, run_id))
+        if run is not None and run.state in machine.FINISHED:
+            await self._means.release(run)
 
     async def _sample(
         self, model: ServedModel | None, prompts: tuple[StoredPrompt, ...], *, sampling: Sampling, seed: int

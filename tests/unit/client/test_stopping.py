@@ -104,3 +104,11 @@ async def test_optimize_stops_by_a_rule_and_goes_on_with_the_same_script(run, se
     again = await run.optimize(PROMPTS, lambda _: 1.0, generations=9, stop=stop, progress=False)
     assert len(again) == 2
     assert history.best is None
+
+
+async def test_generations_that_move_nothing_cost_tokens_too():
+    watch = Watch(None, every=1, stop=Stop(tokens=1_000), clock=Clock())
+    info = SimpleNamespace(num_sampled=100, sampling=SimpleNamespace(max_tokens=6))
+    assert not watch.abandoned(SimpleNamespace(info=info))
+    assert watch.abandoned(SimpleNamespace(info=info))
+    assert watch.reason == "1,200 tokens sampled"

@@ -100,8 +100,8 @@ def test_an_update_crosses_to_the_worker_without_losing_a_bit() -> None:
 
 async def test_a_mean_that_does_not_fit_is_refused_and_to_the_byte(worker: Worker) -> None:
     run = whole("large")
-    make_means(worker, free=18 * NUM_ENTRIES).validate_run(run)
-    means = make_means(worker, free=18 * NUM_ENTRIES - 1)
+    make_means(worker, free=26 * NUM_ENTRIES).validate_run(run)
+    means = make_means(worker, free=26 * NUM_ENTRIES - 1)
     with pytest.raises(InvalidInput, match=r"take 0\.0 GiB beside the model") as refused:
         await means.open_run(run)
     assert (refused.value.reason, refused.value.field) == ("SEARCH_SPACE_TOO_LARGE", "config.search_space")
@@ -111,7 +111,7 @@ async def test_a_mean_that_does_not_fit_is_refused_and_to_the_byte(worker: Worke
 
 async def test_what_is_promised_to_one_run_is_not_promised_to_another(worker: Worker) -> None:
     # Nothing of it is taken yet when the second run comes.
-    means = make_means(worker, free=2 * 18 * NUM_ENTRIES - 1 - 2 * NUM_ENTRIES)
+    means = make_means(worker, free=2 * 26 * NUM_ENTRIES - 1 - 2 * NUM_ENTRIES)
     await means.open_run(whole("first"))
     with pytest.raises(InvalidInput, match="are free"):
         means.validate_run(whole("second"))

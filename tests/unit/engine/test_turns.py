@@ -101,8 +101,29 @@ async def test_any_order_of_comers_and_quitters_leaves_it_free(stage: Stage) -> 
             chance.choice(tasks).cancel()
         if chance.random() < 0.5:
             await asyncio.sleep(0)
-    await asyncio.gather(*tasks, return_exceptions=True)
+    ended = await asyncio.gather(*tasks, return_exceptions=True)
+    assert {type(each) for each in ended} == {type(None), asyncio.CancelledError}
     await settle()
     assert (stage.turns.num_waiting, stage.turns._num_users) == (0, 0)
     await asyncio.wait_for(stage.use("base", "last"), 5)
     assert stage.log[-1] == "last"
+
+
+async def test_after_a_change_that_failed_even_the_state_none_is_brought_again() -> None:
+    brought: list[str | None] = []
+
+    async def change(state: str | None) -> None:
+        brought.append(state)
+        if state == "bad":
+            raise RuntimeError("no")
+
+    turns: Turns[str | None] = Turns(None, change)
+    async with turns.hold(None):
+        assert brought == []
+    async with turns.hold("a"):
+        pass
+    with pytest.raises(RuntimeError):
+        async with turns.hold("bad"):
+            pass
+    async with turns.hold(None):
+        assert brought == ["a", "bad", None]

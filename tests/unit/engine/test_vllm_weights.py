@@ -104,6 +104,23 @@ def test_after_any_number_of_members_the_base_model_is_back_to_the_bit(dtype: to
     assert all(serves(layer, layer.loaded) for layer in layers.values())
 
 
+def test_a_change_that_fails_in_the_middle_is_put_back_by_the_next() -> None:
+    layers, weights = make_model(torch.float32)
+
+    def broken():
+        yield DOWN, added(DOWN, 0.01)
+        raise MemoryError
+
+    with pytest.raises(MemoryError):
+        weights.serve(broken())
+    assert weights.digest() != weights.original_digest
+    with pytest.raises(MemoryError):
+        weights.serve(broken())
+    weights.serve([])
+    assert weights.digest() == weights.original_digest
+    assert all(serves(layer, layer.loaded) for layer in layers.values())
+
+
 def test_an_unpacked_layer_is_moved_in_place() -> None:
     layer = Linear(96, 64, torch.bfloat16, packed=False)
     place = layer.weight.data_ptr()

@@ -136,6 +136,11 @@ def test_a_missing_sample_is_missing_whatever_the_others_are():
     cells = [[[1, 5]], [[0, NAN]], [[2, 3]], [[0, 0]], [[4, 1]]]
     dropped = measure(cells, sample_reduction=SampleReduction.MAX)
     assert (dropped.used, dropped.values.tolist(), dropped.num_missing) == ((2, 3), [3.0, 0.0], 1)
-    kept = measure(cells, MissingPolicy.DROP_CELL, sample_reduction=SampleReduction.MAX)
+    assert measure(cells, MissingPolicy.DROP_CELL, sample_reduction=SampleReduction.MAX).used == (2, 3)
+    # With another prompt the member stays, and is compared on that one.
+    wider = [[[1, 5], [1, 1]], [[0, NAN], [3, 4]], [[2, 3], [0, 2]], [[0, 0], [1, 0]], [[4, NAN], [1, 1]]]
+    kept = measure(wider, MissingPolicy.DROP_CELL, sample_reduction=SampleReduction.MAX)
     assert kept.used == (0, 1, 2, 3)
+    assert math.isnan(kept.cells[1, 0])
+    assert math.isnan(measure(wider, sample_reduction=SampleReduction.MAX).mean_reward)
     assert measure(cells, MissingPolicy.FAIL, sample_reduction=SampleReduction.MAX).refusal is Refusal.REWARDS_MISSING
