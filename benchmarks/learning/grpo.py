@@ -5,8 +5,6 @@ group's mean over its standard deviation, one step of Adam a batch, no clipping,
 penalty for leaving the base model. Shao et al. 2024, arXiv:2402.03300, sec. 4.1.
 """
 
-import random
-import time
 from collections.abc import Sequence
 
 import torch
@@ -76,14 +74,3 @@ class Policy:
         ends = [row.index(self._end) if self._end in row else len(row) for row in tokens.tolist()]
         texts = [self._tokenizer.decode(row[:end]) for row, end in zip(tokens.tolist(), ends, strict=True)]
         return list(zip(questions, texts, strict=True))
-
-
-def train(
-    task: Task, questions: Sequence[str], *, seed: int, adam_step: float, generations: int, num_prompts: int, group_size: int
-) -> tuple[Policy, float]:
-    """As many steps as others have generations, with as many completions each; returns the policy and the seconds it took."""
-    policy, chance = Policy(seed=seed, adam_step=adam_step), random.Random(seed)
-    started = time.monotonic()
-    for _ in range(generations):
-        policy.learn(task, chance.sample(list(questions), num_prompts), group_size=group_size)
-    return policy, time.monotonic() - started

@@ -148,7 +148,7 @@ class AsyncRun:
     ) -> Callable[[], Awaitable[Evaluation]] | None:
         if prompts is None:
             return None
-        # Rendered once and sampled with one seed, so that evaluations differ by the mean alone.
+        # Sampled with one seed, so that evaluations differ by the mean alone.
         fixed = as_prompts(prompts)
 
         async def evaluate() -> Evaluation:

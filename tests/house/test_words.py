@@ -15,7 +15,7 @@ SOURCES = ("client", "server", "protos", "examples", "benchmarks", "tools")
 LOSERS = re.compile(
     r"\b(popsize|noise_scale|mirrored_sampling|learning_rate|theta|epsilon|soft_center|hparams|kwargs_dict|mgr|cfg)\b"
 )
-FOREIGN = re.compile(r"(/work/|/opt/|/root/|file://|localhost:\d{4,}/simple)")
+FOREIGN = re.compile(r"(/(?:work|opt|root)/|file://|localhost:\d{4,}/simple)")
 
 
 def tracked(*suffixes):

@@ -7,7 +7,7 @@ from contextlib import aclosing
 
 from clutch._types import Completion
 from clutch.scoring.function import FunctionScorer
-from clutch.scoring.stream import Pages, Scored
+from clutch.scoring.stream import Pages, Scored, first_error
 
 
 async def score_members(
@@ -38,7 +38,7 @@ async def score_members(
                 if stream.stopped:
                     return
     except BaseExceptionGroup as errors:
-        raise _first(errors) from None
+        raise first_error(errors) from None
 
 
 class _Members:
@@ -57,8 +57,3 @@ class _Members:
         async with self._settling:
             if outcomes and not self.stopped:
                 self.stopped = not await self._settle(list(zip(ordered, outcomes, strict=True)))
-
-
-def _first(group: BaseExceptionGroup[BaseException]) -> BaseException:
-    first = group.exceptions[0]
-    return _first(first) if isinstance(first, BaseExceptionGroup) else first

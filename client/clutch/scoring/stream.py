@@ -28,7 +28,7 @@ async def score_stream(pages: Pages, scorer: FunctionScorer, settle: Callable[[S
         async with aclosing(pages):
             await _Stream(scorer, settle).run(pages)
     except BaseExceptionGroup as group:
-        raise _first(group) from None
+        raise first_error(group) from None
 
 
 class _Stream:
@@ -108,6 +108,7 @@ def _key(completion: Completion) -> bytes:
     return hashlib.blake2b(said.encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
-def _first(group: BaseExceptionGroup[BaseException]) -> BaseException:
+def first_error(group: BaseExceptionGroup[BaseException]) -> BaseException:
+    """The first exception in a group of groups: the others are what it brought along."""
     first = group.exceptions[0]
-    return _first(first) if isinstance(first, BaseExceptionGroup) else first
+    return first_error(first) if isinstance(first, BaseExceptionGroup) else first

@@ -96,6 +96,17 @@ class MeanService:
             return await uninterrupted(asyncio.to_thread(call))
 
 
+def plain_spec(run: EngineRun) -> dict[str, object]:
+    """The same as plain values, by the names that the workers' calls take."""
+    return {
+        "run_key": run.run_key,
+        "search_space": run.search_space.value,
+        "lora_rank": run.lora_rank,
+        "target_modules": list(run.target_modules),
+        "noise": run.noise.value,
+    }
+
+
 def spec_of(run: EngineRun) -> SpaceSpec:
     """What of a run decides its members."""
     return SpaceSpec(

@@ -1,6 +1,7 @@
 """Turns at something that is in one state at a time and that several may use while it is: a model's own weights."""
 
 import asyncio
+import logging
 from collections import deque
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
@@ -8,6 +9,8 @@ from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 K = TypeVar("K")
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(slots=True, eq=False)
@@ -80,6 +83,9 @@ class Turns(Generic[K]):
             if ticket in self._queue and not ticket.admitted.cancelled():
                 self._queue.remove(ticket)
                 ticket.admitted.set_exception(error)
+            else:
+                # Whoever asked has given up meanwhile; the next one brings its own state anyway.
+                logger.warning("a change that nobody waits for any more failed", exc_info=error)
         finally:
             self._changing = None
             self._admit()

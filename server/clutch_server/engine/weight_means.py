@@ -9,6 +9,7 @@ from weakref import WeakValueDictionary
 from clutch_server.domain.errors import Corruption, NotFound, StateConflict
 from clutch_server.domain.ids import RunId
 from clutch_server.domain.types import MeanUpdate
+from clutch_server.engine.mean_service import plain_spec
 from clutch_server.engine.plain_update import to_plain
 from clutch_server.engine.streaming import uninterrupted
 from clutch_server.runs.ports import EngineRun
@@ -107,15 +108,7 @@ class WeightMeans:
         self._users += Counter()
 
     async def _tell_open(self, run: EngineRun) -> None:
-        (digest,) = await self._call(
-            "clutch_open_run",
-            run.run_id,
-            run_key=run.run_key,
-            search_space=run.search_space.value,
-            lora_rank=run.lora_rank,
-            target_modules=list(run.target_modules),
-            noise=run.noise.value,
-        )
+        (digest,) = await self._call("clutch_open_run", run.run_id, **plain_spec(run))
         self._runs[run.run_id] = run
         self._digests.setdefault(run.run_id, {})[0] = digest
 

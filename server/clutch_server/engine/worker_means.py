@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from clutch_server.domain.errors import NotFound, Unavailable
 from clutch_server.domain.ids import RunId
-from clutch_server.engine.mean_service import MeanService
+from clutch_server.engine.mean_service import MeanService, plain_spec
 
 logger = logging.getLogger(__name__)
 
@@ -112,14 +112,4 @@ class WorkerMeans:
             raise NotFound(f"run {run_id} is not open here; open it first", run_id=run_id)
         blob = await self._means.export_mean(run_id, generation)
         self._known.add(run_id)
-        await self._call(
-            "clutch_hold_mean",
-            run_id,
-            generation,
-            blob,
-            run_key=run.run_key,
-            search_space=run.search_space.value,
-            lora_rank=run.lora_rank,
-            target_modules=list(run.target_modules),
-            noise=run.noise.value,
-        )
+        await self._call("clutch_hold_mean", run_id, generation, blob, **plain_spec(run))
