@@ -26,6 +26,7 @@ from clutch._types import (
     MeanAt,
     MissingPolicy,
     Replay,
+    RewardLevel,
     RunInfo,
     RunSettings,
     Samples,
@@ -187,12 +188,12 @@ def list_completions(
     )
 
 
-def tell(run_id: str, generation: int, rewards: Mapping[str, Outcome]) -> Call[TellResult]:
-    """Tell; rewards by completion id."""
+def tell(run_id: str, generation: int, rewards: Mapping[str, Outcome], *, level: RewardLevel) -> Call[TellResult]:
+    """Tell; rewards by completion id, or by member handle."""
     request = generations.TellRequest(
         run_id=run_id,
         generation=generation,
-        rewards=[codec.encode_reward(completion_id, outcome) for completion_id, outcome in rewards.items()],
+        rewards=[codec.encode_reward(name, outcome, level=level) for name, outcome in rewards.items()],
     )
     return _call(
         "GenerationService/Tell",

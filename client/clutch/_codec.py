@@ -26,6 +26,7 @@ from clutch._types import (
     GenerationReport,
     GenerationState,
     Replay,
+    RewardLevel,
     RunInfo,
     RunState,
     Samples,
@@ -97,22 +98,31 @@ def decode_samples(wire: sampling_pb.SampleResponse, prompts: Sequence[Prompt]) 
     return Samples(completions=made, generation=known(wire.generation))
 
 
-def encode_reward(completion_id: str, outcome: Outcome) -> pb.Reward:
-    """A reward, or why there is none."""
+def encode_reward(name: str, outcome: Outcome, *, level: RewardLevel) -> pb.Reward:
+    """A reward, or why there is none, of the completion or member of that id or handle."""
+    completion_id, member_handle = (name, "") if level == "completion" else ("", name)
     match outcome:
         case Reward():
-            return pb.Reward(completion_id=completion_id, value=outcome.value, rater=outcome.rater, metrics=dict(outcome.metrics))
+            return pb.Reward(
+                completion_id=completion_id,
+                member_handle=member_handle,
+                value=outcome.value,
+                rater=outcome.rater,
+                metrics=dict(outcome.metrics),
+            )
         case Invalid():
-            return pb.Reward(completion_id=completion_id, invalid=pb.Reward.Invalid(reason=outcome.reason))
+            invalid = pb.Reward.Invalid(reason=outcome.reason)
+            return pb.Reward(completion_id=completion_id, member_handle=member_handle, invalid=invalid)
         case Skipped():
-            return pb.Reward(completion_id=completion_id, skipped=pb.Reward.Skipped(reason=outcome.reason))
+            skipped = pb.Reward.Skipped(reason=outcome.reason)
+            return pb.Reward(completion_id=completion_id, member_handle=member_handle, skipped=skipped)
 
 
-def decode_tell(wire: generation_pb.TellResponse, completion_ids: Sequence[str]) -> TellResult:
-    """Statuses by completion id."""
+def decode_tell(wire: generation_pb.TellResponse, names: Sequence[str]) -> TellResult:
+    """Statuses by completion id or member handle."""
     statuses = (name_of(TELL_STATUSES, status) for status in wire.statuses)
     return TellResult(
-        statuses=dict(zip(completion_ids, statuses, strict=True)),
+        statuses=dict(zip(names, statuses, strict=True)),
         num_remaining=wire.num_remaining,
         state=name_of(GENERATION_STATES, wire.state),
     )

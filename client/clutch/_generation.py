@@ -9,7 +9,16 @@ from clutch import _calls as calls
 from clutch._connection import Connection
 from clutch._errors import GenerationAbandoned, StateConflict
 from clutch._rewards import Outcome, RewardLike, as_outcome
-from clutch._types import Completion, CompletionPage, GenerationInfo, GenerationReport, MissingPolicy, TellResult, TellStatus
+from clutch._types import (
+    Completion,
+    CompletionPage,
+    GenerationInfo,
+    GenerationReport,
+    MissingPolicy,
+    RewardLevel,
+    TellResult,
+    TellStatus,
+)
 
 # Long enough to save calls, short enough that a dead connection is noticed soon.
 WAIT_SECONDS = 20.0
@@ -86,11 +95,23 @@ class AsyncGeneration:
         Returns:
             What became of each, and how many completions still have no reward.
         """
-        outcomes = {_id_of(key): as_outcome(said) for key, said in rewards.items()}
+        return await self._tell({_id_of(key): as_outcome(said) for key, said in rewards.items()}, level="completion")
+
+    async def tell_members(self, rewards: Mapping[str, RewardLike]) -> TellResult:
+        """Deliver rewards of members as wholes, by member handle, in a run of reward level "member".
+
+        As ``tell``, and each reward settles all completions of its member. A member with completions still to come is
+        "unknown".
+        """
+        return await self._tell({handle: as_outcome(said) for handle, said in rewards.items()}, level="member")
+
+    async def _tell(self, outcomes: Mapping[str, Outcome], *, level: RewardLevel) -> TellResult:
         statuses: dict[str, TellStatus] = {}
         result: TellResult | None = None
-        for batch in _batches(outcomes):
-            result = await self._connection.do(calls.tell(self.run_id, self.number, batch))
+        # A member's reward is stored with each of its completions.
+        each = 1 if level == "completion" else self._info.num_prompts * self._info.samples_per_prompt
+        for batch in _batches(outcomes, size=max(1, _REWARDS_PER_TELL // each)):
+            result = await self._connection.do(calls.tell(self.run_id, self.number, batch, level=level))
             statuses.update(result.statuses)
         if result is None:
             info = await self.refresh()
@@ -162,7 +183,7 @@ def _id_of(key: Completion | str) -> str:
     return completion_id
 
 
-def _batches(outcomes: Mapping[str, Outcome]) -> Iterator[dict[str, Outcome]]:
+def _batches(outcomes: Mapping[str, Outcome], *, size: int) -> Iterator[dict[str, Outcome]]:
     items = iter(outcomes.items())
-    while batch := dict(itertools.islice(items, _REWARDS_PER_TELL)):
+    while batch := dict(itertools.islice(items, size)):
         yield batch

@@ -111,7 +111,7 @@ async def evaluate(samples: Samples, scorer: FunctionScorer, *, max_invalid: flo
 
 
 async def _score(generation: AsyncGeneration, scorer: FunctionScorer, *, max_invalid: float, progress: Progress) -> None:
-    ledger = _Ledger(generation, max_invalid=max_invalid, progress=progress)
+    ledger = _Ledger(generation, per_member=scorer.per_member, max_invalid=max_invalid, progress=progress)
     if scorer.per_member:
         # All of them, told or not: a member that a stop cut in two is judged whole.
         num_each = generation.info.num_prompts * generation.info.samples_per_prompt
@@ -145,8 +145,9 @@ class _Ledger:
     broken can be mended and the same completions scored again.
     """
 
-    def __init__(self, generation: AsyncGeneration, *, max_invalid: float, progress: Progress) -> None:
+    def __init__(self, generation: AsyncGeneration, *, per_member: bool, max_invalid: float, progress: Progress) -> None:
         self._generation = generation
+        self._per_member = per_member
         self._max_invalid = max_invalid
         self._progress = progress
         self._invalid: dict[str, Invalid] = {}
@@ -156,10 +157,11 @@ class _Ledger:
         """Tell what is valid; False once the generation takes no more rewards."""
         rewards: dict[str, Outcome] = {}
         for completion, outcome in scored:
+            name = completion.member_handle if self._per_member else completion.completion_id
             if isinstance(outcome, Invalid):
-                self._invalid[completion.completion_id] = outcome
+                self._invalid[name] = outcome
             else:
-                rewards[completion.completion_id] = outcome
+                rewards[name] = outcome
         # Before the check: what is valid must not be scored again after a stop.
         if rewards:
             await self._tell(rewards)
@@ -172,7 +174,7 @@ class _Ledger:
             await self._tell(self._invalid)
 
     async def _tell(self, outcomes: Mapping[str, Outcome]) -> None:
-        result = await self._generation.tell(outcomes)
+        result = await (self._generation.tell_members if self._per_member else self._generation.tell)(outcomes)
         self._open = result.state == "open"
         self._progress.settled(self._generation.info.num_expected - result.num_remaining)
         refused = [one for one, status in result.statuses.items() if status == "invalid" and isinstance(outcomes[one], Reward)]
@@ -180,9 +182,10 @@ class _Ledger:
         self._check()
 
     def _check(self) -> None:
+        info = self._generation.info
         _check_invalid(
             list(self._invalid.values()),
-            of=self._generation.info.num_expected,
+            of=info.population_size + 1 if self._per_member else info.num_expected,
             max_invalid=self._max_invalid,
             generation=self._generation.number,
         )

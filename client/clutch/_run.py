@@ -72,7 +72,6 @@ class AsyncRun:
         concurrency: int | None = None,
         score_timeout_seconds: float | None = 300.0,
         batch: bool = False,
-        per_member: bool = False,
         max_invalid: float = 0.05,
         progress: bool = True,
         on_generation: OnGeneration | None = None,
@@ -88,7 +87,9 @@ class AsyncRun:
         Args:
             prompts: Texts, lists of chat messages, or Prompts.
             score: Takes a completion and returns its reward, higher is better; plain or async. None skips it, an
-                exception makes it invalid; neither counts as 0. A plain function is called in another thread.
+                exception makes it invalid; neither counts as 0. A plain function is called in another thread. In a run of
+                ``reward_level="member"`` it takes the list of all completions of one member, by prompt, and returns one
+                reward for them as a whole: for what no single completion shows, such as variety.
             generations: Of the run in total, those of earlier sessions included.
             prompts_per_generation: Ask another part of the prompts each generation; None = all of them.
             samples_per_prompt: Completions of each member for each prompt; None = the run's.
@@ -96,8 +97,6 @@ class AsyncRun:
                 thread-safe, and 16 for an async one.
             score_timeout_seconds: One call may take so long before it is given up as invalid; None = for ever.
             batch: ``score`` takes a list of completions and returns as many rewards.
-            per_member: ``score`` takes all completions of one member, by prompt, and returns one reward for the member as
-                a whole: for what no single completion shows, such as variety. Each completion is told that reward.
             max_invalid: Largest fraction of a generation's rewards that may be invalid, in [0, 1].
             progress: Show how it goes on stderr.
             on_generation: Called with each report; plain (in another thread) or async.
@@ -114,7 +113,7 @@ class AsyncRun:
         """
         options = _optimize.ScoringOptions(
             batch=batch,
-            per_member=per_member,
+            per_member=self._info.config.reward_level == "member",
             concurrency=concurrency,
             timeout_seconds=score_timeout_seconds,
             max_invalid=max_invalid,
@@ -263,21 +262,19 @@ class AsyncRun:
         concurrency: int | None = None,
         score_timeout_seconds: float | None = 300.0,
         batch: bool = False,
-        per_member: bool = False,
         max_invalid: float = 0.05,
     ) -> Evaluation:
         """Mean reward of the unperturbed mean, such as on prompts that were held out; moves nothing.
 
         Args:
             prompts: Texts, lists of chat messages, or Prompts.
-            score: As for ``optimize``.
+            score: As for ``optimize``; the mean is one member.
             at: ``head``, ``best``, or the mean before that generation.
             sampling: What is set replaces the run's.
             seed: Of this call's sampling, >= 0.
             concurrency: As for ``optimize``.
             score_timeout_seconds: As for ``optimize``.
             batch: As for ``optimize``.
-            per_member: As for ``optimize``; all completions together are one member's.
             max_invalid: As for ``optimize``.
 
         Raises:
@@ -285,7 +282,7 @@ class AsyncRun:
         """
         options = _optimize.ScoringOptions(
             batch=batch,
-            per_member=per_member,
+            per_member=self._info.config.reward_level == "member",
             concurrency=concurrency,
             timeout_seconds=score_timeout_seconds,
             max_invalid=max_invalid,

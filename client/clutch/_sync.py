@@ -37,6 +37,7 @@ class Generation(Facade[AsyncGeneration]):
     completions = iterating(AsyncGeneration.completions)
     pages = iterating(AsyncGeneration.pages)
     tell = blocking(AsyncGeneration.tell)
+    tell_members = blocking(AsyncGeneration.tell_members)
     wait = blocking(AsyncGeneration.wait)
     close = blocking(AsyncGeneration.close)
     abandon = blocking(AsyncGeneration.abandon)

@@ -13,6 +13,7 @@ Noise = Literal["gaussian", "rademacher"]
 Shaping = Literal["zscore", "centered_rank", "pair_sign", "raw"]
 Optimizer = Literal["sgd", "momentum", "adam"]
 SampleReduction = Literal["mean", "max"]
+RewardLevel = Literal["completion", "member"]
 ScheduleKind = Literal["constant", "linear", "cosine"]
 CloseKind = Literal["all", "quorum", "manual"]
 MissingPolicy = Literal["drop_pair", "drop_cell", "fail"]
@@ -110,6 +111,8 @@ class RunSettings(TypedDict, total=False):
     allow_small_population: bool  # accept fewer than 16 members
     antithetic: bool  # members in pairs that use one noise with opposite signs; default True
     sample_reduction: SampleReduction  # what the completions of one prompt count for: their mean, or the best of them
+    reward_level: RewardLevel  # what one reward is of; "member": all completions of a member together
+    sigma_ratios: Mapping[str, float]  # multipliers of sigma by layer, such as {"q_proj": 0.5, "layers.0": 2.0}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,6 +142,8 @@ class RunConfig:
     allow_small_population: bool
     antithetic: bool
     sample_reduction: SampleReduction
+    reward_level: RewardLevel
+    sigma_ratios: Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

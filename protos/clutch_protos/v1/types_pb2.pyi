@@ -43,6 +43,12 @@ class SampleReduction(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     SAMPLE_REDUCTION_MEAN: _ClassVar[SampleReduction]
     SAMPLE_REDUCTION_MAX: _ClassVar[SampleReduction]
 
+class RewardLevel(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    REWARD_LEVEL_UNSPECIFIED: _ClassVar[RewardLevel]
+    REWARD_LEVEL_COMPLETION: _ClassVar[RewardLevel]
+    REWARD_LEVEL_MEMBER: _ClassVar[RewardLevel]
+
 class MissingPolicy(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
     MISSING_POLICY_UNSPECIFIED: _ClassVar[MissingPolicy]
@@ -84,6 +90,9 @@ OPTIMIZER_ADAM: Optimizer
 SAMPLE_REDUCTION_UNSPECIFIED: SampleReduction
 SAMPLE_REDUCTION_MEAN: SampleReduction
 SAMPLE_REDUCTION_MAX: SampleReduction
+REWARD_LEVEL_UNSPECIFIED: RewardLevel
+REWARD_LEVEL_COMPLETION: RewardLevel
+REWARD_LEVEL_MEMBER: RewardLevel
 MISSING_POLICY_UNSPECIFIED: MissingPolicy
 MISSING_POLICY_DROP_PAIR: MissingPolicy
 MISSING_POLICY_DROP_CELL: MissingPolicy
@@ -154,7 +163,14 @@ class Sampling(_message.Message):
     def __init__(self, max_tokens: _Optional[int] = ..., temperature: _Optional[float] = ..., top_p: _Optional[float] = ..., top_k: _Optional[int] = ..., stop: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class RunConfig(_message.Message):
-    __slots__ = ("base_model", "search_space", "lora_rank", "target_modules", "noise", "population_size", "sigma", "sigma_schedule", "step_ratio", "step_schedule", "shaping", "optimizer", "momentum", "weight_decay", "step_cap", "num_generations", "missing_policy", "close_policy", "sampling", "samples_per_prompt", "allow_small_population", "antithetic", "sample_reduction")
+    __slots__ = ("base_model", "search_space", "lora_rank", "target_modules", "noise", "population_size", "sigma", "sigma_schedule", "step_ratio", "step_schedule", "shaping", "optimizer", "momentum", "weight_decay", "step_cap", "num_generations", "missing_policy", "close_policy", "sampling", "samples_per_prompt", "allow_small_population", "antithetic", "sample_reduction", "reward_level", "sigma_ratios")
+    class SigmaRatiosEntry(_message.Message):
+        __slots__ = ("key", "value")
+        KEY_FIELD_NUMBER: _ClassVar[int]
+        VALUE_FIELD_NUMBER: _ClassVar[int]
+        key: str
+        value: float
+        def __init__(self, key: _Optional[str] = ..., value: _Optional[float] = ...) -> None: ...
     BASE_MODEL_FIELD_NUMBER: _ClassVar[int]
     SEARCH_SPACE_FIELD_NUMBER: _ClassVar[int]
     LORA_RANK_FIELD_NUMBER: _ClassVar[int]
@@ -178,6 +194,8 @@ class RunConfig(_message.Message):
     ALLOW_SMALL_POPULATION_FIELD_NUMBER: _ClassVar[int]
     ANTITHETIC_FIELD_NUMBER: _ClassVar[int]
     SAMPLE_REDUCTION_FIELD_NUMBER: _ClassVar[int]
+    REWARD_LEVEL_FIELD_NUMBER: _ClassVar[int]
+    SIGMA_RATIOS_FIELD_NUMBER: _ClassVar[int]
     base_model: str
     search_space: SearchSpace
     lora_rank: int
@@ -201,7 +219,9 @@ class RunConfig(_message.Message):
     allow_small_population: bool
     antithetic: bool
     sample_reduction: SampleReduction
-    def __init__(self, base_model: _Optional[str] = ..., search_space: _Optional[_Union[SearchSpace, str]] = ..., lora_rank: _Optional[int] = ..., target_modules: _Optional[_Iterable[str]] = ..., noise: _Optional[_Union[Noise, str]] = ..., population_size: _Optional[int] = ..., sigma: _Optional[float] = ..., sigma_schedule: _Optional[_Union[Schedule, _Mapping]] = ..., step_ratio: _Optional[float] = ..., step_schedule: _Optional[_Union[Schedule, _Mapping]] = ..., shaping: _Optional[_Union[Shaping, str]] = ..., optimizer: _Optional[_Union[Optimizer, str]] = ..., momentum: _Optional[float] = ..., weight_decay: _Optional[float] = ..., step_cap: _Optional[float] = ..., num_generations: _Optional[int] = ..., missing_policy: _Optional[_Union[MissingPolicy, str]] = ..., close_policy: _Optional[_Union[ClosePolicy, _Mapping]] = ..., sampling: _Optional[_Union[Sampling, _Mapping]] = ..., samples_per_prompt: _Optional[int] = ..., allow_small_population: bool = ..., antithetic: bool = ..., sample_reduction: _Optional[_Union[SampleReduction, str]] = ...) -> None: ...
+    reward_level: RewardLevel
+    sigma_ratios: _containers.ScalarMap[str, float]
+    def __init__(self, base_model: _Optional[str] = ..., search_space: _Optional[_Union[SearchSpace, str]] = ..., lora_rank: _Optional[int] = ..., target_modules: _Optional[_Iterable[str]] = ..., noise: _Optional[_Union[Noise, str]] = ..., population_size: _Optional[int] = ..., sigma: _Optional[float] = ..., sigma_schedule: _Optional[_Union[Schedule, _Mapping]] = ..., step_ratio: _Optional[float] = ..., step_schedule: _Optional[_Union[Schedule, _Mapping]] = ..., shaping: _Optional[_Union[Shaping, str]] = ..., optimizer: _Optional[_Union[Optimizer, str]] = ..., momentum: _Optional[float] = ..., weight_decay: _Optional[float] = ..., step_cap: _Optional[float] = ..., num_generations: _Optional[int] = ..., missing_policy: _Optional[_Union[MissingPolicy, str]] = ..., close_policy: _Optional[_Union[ClosePolicy, _Mapping]] = ..., sampling: _Optional[_Union[Sampling, _Mapping]] = ..., samples_per_prompt: _Optional[int] = ..., allow_small_population: bool = ..., antithetic: bool = ..., sample_reduction: _Optional[_Union[SampleReduction, str]] = ..., reward_level: _Optional[_Union[RewardLevel, str]] = ..., sigma_ratios: _Optional[_Mapping[str, float]] = ...) -> None: ...
 
 class Run(_message.Message):
     __slots__ = ("run_id", "name", "labels", "config", "state", "state_reason", "head", "best_generation", "best_reward", "etag", "create_time", "update_time")
@@ -395,7 +415,7 @@ class Completion(_message.Message):
     def __init__(self, completion_id: _Optional[str] = ..., member_handle: _Optional[str] = ..., is_mean: bool = ..., prompt_index: _Optional[int] = ..., sample_index: _Optional[int] = ..., text: _Optional[str] = ..., rendered_prompt: _Optional[str] = ..., item: _Optional[_Union[_struct_pb2.Struct, _Mapping]] = ..., finish_reason: _Optional[_Union[FinishReason, str]] = ..., num_prompt_tokens: _Optional[int] = ..., num_completion_tokens: _Optional[int] = ..., cursor: _Optional[int] = ...) -> None: ...
 
 class Reward(_message.Message):
-    __slots__ = ("completion_id", "value", "invalid", "skipped", "rater", "metrics")
+    __slots__ = ("completion_id", "value", "invalid", "skipped", "rater", "metrics", "member_handle")
     class MetricsEntry(_message.Message):
         __slots__ = ("key", "value")
         KEY_FIELD_NUMBER: _ClassVar[int]
@@ -419,10 +439,12 @@ class Reward(_message.Message):
     SKIPPED_FIELD_NUMBER: _ClassVar[int]
     RATER_FIELD_NUMBER: _ClassVar[int]
     METRICS_FIELD_NUMBER: _ClassVar[int]
+    MEMBER_HANDLE_FIELD_NUMBER: _ClassVar[int]
     completion_id: str
     value: float
     invalid: Reward.Invalid
     skipped: Reward.Skipped
     rater: str
     metrics: _containers.ScalarMap[str, float]
-    def __init__(self, completion_id: _Optional[str] = ..., value: _Optional[float] = ..., invalid: _Optional[_Union[Reward.Invalid, _Mapping]] = ..., skipped: _Optional[_Union[Reward.Skipped, _Mapping]] = ..., rater: _Optional[str] = ..., metrics: _Optional[_Mapping[str, float]] = ...) -> None: ...
+    member_handle: str
+    def __init__(self, completion_id: _Optional[str] = ..., value: _Optional[float] = ..., invalid: _Optional[_Union[Reward.Invalid, _Mapping]] = ..., skipped: _Optional[_Union[Reward.Skipped, _Mapping]] = ..., rater: _Optional[str] = ..., metrics: _Optional[_Mapping[str, float]] = ..., member_handle: _Optional[str] = ...) -> None: ...

@@ -29,6 +29,7 @@ class Limits:
     request_id_chars_max: int = 128
     client_id_chars_max: int = 128
     target_modules_max: int = 64
+    sigma_ratios_max: int = 64
     lora_rank_max: int = 512
     num_generations_max: int = 1_000_000
     page_size_max: int = 1_000

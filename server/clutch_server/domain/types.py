@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TypeAlias
 
 from clutch_server.domain.ids import CompletionId, MemberHandle, RunId, TenantId
 
@@ -54,6 +55,13 @@ class ScheduleKind(StrEnum):
     CONSTANT = "constant"
     LINEAR = "linear"
     COSINE = "cosine"
+
+
+class RewardLevel(StrEnum):
+    """What one reward is of: a completion, or all completions of a member together."""
+
+    COMPLETION = "completion"
+    MEMBER = "member"
 
 
 class RunState(StrEnum):
@@ -179,6 +187,8 @@ class RunConfig:
     allow_small_population: bool = False  # populations under population_size_min are refused without it
     antithetic: bool = True  # False: every member has a direction of its own, and none is taken with opposite sign
     sample_reduction: SampleReduction = SampleReduction.MEAN
+    reward_level: RewardLevel = RewardLevel.COMPLETION
+    sigma_ratios: tuple[tuple[str, float], ...] = ()  # sorted; multipliers of sigma by parts of tensors' names
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -318,6 +328,17 @@ class Reward:
     reason: str = ""
     rater: str = ""
     metrics: tuple[tuple[str, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberReward:
+    """What a scorer said of a member as a whole: the reward, which names no completion, of each of its completions."""
+
+    handle: MemberHandle
+    reward: Reward
+
+
+Told: TypeAlias = Reward | MemberReward
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

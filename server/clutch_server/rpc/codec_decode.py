@@ -14,7 +14,7 @@ from clutch_protos.v1 import generation_service_pb2, run_service_pb2, sampling_s
 from clutch_protos.v1 import types_pb2 as wire
 from clutch_server.domain import types
 from clutch_server.domain.errors import InvalidInput, LimitExceeded
-from clutch_server.domain.ids import CompletionId, RunId
+from clutch_server.domain.ids import CompletionId, MemberHandle, RunId
 from clutch_server.domain.limits import Limits
 from clutch_server.rpc.codec_values import Choices, duration_to_seconds, struct_to_json
 from clutch_server.runs import api
@@ -25,6 +25,7 @@ _SEARCH_SPACE = Choices(types.SearchSpace, wire.SearchSpace, prefix="SEARCH_SPAC
 _NOISE = Choices(types.Noise, wire.Noise, prefix="NOISE_")
 _SHAPING = Choices(types.Shaping, wire.Shaping, prefix="SHAPING_")
 _REDUCTION = Choices(types.SampleReduction, wire.SampleReduction, prefix="SAMPLE_REDUCTION_")
+_REWARD_LEVEL = Choices(types.RewardLevel, wire.RewardLevel, prefix="REWARD_LEVEL_")
 _OPTIMIZER = Choices(types.Optimizer, wire.Optimizer, prefix="OPTIMIZER_")
 _SCHEDULE_KIND = Choices(types.ScheduleKind, wire.Schedule.Kind)
 _CLOSE_KIND = Choices(types.CloseKind, wire.ClosePolicy.Kind)
@@ -93,6 +94,8 @@ def run_config(config: wire.RunConfig) -> types.RunConfig:
         allow_small_population=config.allow_small_population,
         antithetic=_given(config, "antithetic", _CONFIG.antithetic),
         sample_reduction=_REDUCTION.find(config.sample_reduction, field="config.sample_reduction") or _CONFIG.sample_reduction,
+        reward_level=_REWARD_LEVEL.find(config.reward_level, field="config.reward_level") or _CONFIG.reward_level,
+        sigma_ratios=_pairs(config.sigma_ratios.items()),
     )
 
 
@@ -124,10 +127,10 @@ def sample(request: sampling_service_pb2.SampleRequest, *, limits: Limits) -> ap
     )
 
 
-def rewards(sent: Collection[wire.Reward], *, limits: Limits) -> tuple[types.Reward, ...]:
-    """Rewards in the order sent; none is refused by itself, since each must get its own status."""
+def rewards(sent: Collection[wire.Reward], *, limits: Limits) -> tuple[types.Told, ...]:
+    """Rewards in the order sent; none is refused for its value, since each must get its own status."""
     _check_count("rewards", sent, "rewards_per_tell_max", limits=limits)
-    return tuple(_reward(reward) for reward in sent)
+    return tuple(_told(reward, field=f"rewards[{index}]") for index, reward in enumerate(sent))
 
 
 def missing_policy(number: int, *, field: str = "missing_policy") -> types.MissingPolicy | None:
@@ -231,6 +234,14 @@ def _check_count(field: str, entries: Collection[Message], maximum: str, *, limi
     limit: int = getattr(limits, maximum)
     if len(entries) > limit:
         raise LimitExceeded(field, limit_name=maximum, limit=limit, got=len(entries))
+
+
+def _told(reward: wire.Reward, *, field: str) -> types.Told:
+    if not reward.member_handle:
+        return _reward(reward)
+    if reward.completion_id:
+        raise InvalidInput(field, expected="completion_id or member_handle", got="both")
+    return types.MemberReward(handle=MemberHandle(reward.member_handle), reward=_reward(reward))
 
 
 def _reward(reward: wire.Reward) -> types.Reward:

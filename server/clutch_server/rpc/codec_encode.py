@@ -59,6 +59,8 @@ def run_config(config: types.RunConfig) -> wire.RunConfig:
         allow_small_population=config.allow_small_population,
         antithetic=config.antithetic,
         sample_reduction=f"SAMPLE_REDUCTION_{config.sample_reduction.name}",
+        reward_level=f"REWARD_LEVEL_{config.reward_level.name}",
+        sigma_ratios=dict(config.sigma_ratios),
     )
 
 

@@ -19,6 +19,8 @@ REASONS: Mapping[str, str] = MappingProxyType(
         "SEARCH_SPACE_TOO_LARGE": "A mean in this search space does not fit the server's memory beside the model.",
         "BASE_MODEL_UNKNOWN": "The server serves another base model; leave base_model empty to take whatever it serves.",
         "TARGET_MODULES_UNKNOWN": "The model has no layer of that name that can be adapted.",
+        "SIGMA_RATIOS_UNKNOWN": "No adapted layer has a name with that part.",
+        "REWARD_LEVEL_MISMATCH": "The reward is of a completion in a run of member rewards, or the other way round.",
         "UNAUTHENTICATED": "The call carries no valid key.",
         # names
         "NOT_FOUND": "Nothing here has that name.",

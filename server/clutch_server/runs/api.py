@@ -14,11 +14,11 @@ from clutch_server.domain.types import (
     GenerationState,
     MissingPolicy,
     Prompt,
-    Reward,
     Run,
     RunConfig,
     StoredPrompt,
     TellOutcome,
+    Told,
 )
 from clutch_server.runs.ports import EngineInfo, EngineState
 from clutch_server.runs.replays import Replay
@@ -206,8 +206,12 @@ class Service(Protocol):
         """Completions after a cursor, waiting for the first."""
         ...
 
-    async def tell(self, tenant_id: TenantId, run_id: RunId, generation: int, rewards: tuple[Reward, ...]) -> TellOutcome:
-        """Take rewards; each gets a status, none is lost to another's fault."""
+    async def tell(self, tenant_id: TenantId, run_id: RunId, generation: int, rewards: tuple[Told, ...]) -> TellOutcome:
+        """Take rewards; each gets a status, none is lost to another's fault.
+
+        Raises:
+            InvalidInput: REWARD_LEVEL_MISMATCH for rewards of members in a run of completions, or the other way round.
+        """
         ...
 
     async def close_generation(

@@ -44,4 +44,5 @@ class Core:
             lora_rank=run.config.lora_rank,
             target_modules=run.config.target_modules,
             noise=run.config.noise,
+            sigma_ratios=run.config.sigma_ratios,
         )

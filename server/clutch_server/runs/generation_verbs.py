@@ -10,11 +10,12 @@ from clutch_server.domain.types import (
     Generation,
     GenerationReport,
     GenerationState,
+    MemberReward,
     MissingPolicy,
-    Reward,
     Run,
     StoredPrompt,
     TellOutcome,
+    Told,
 )
 from clutch_server.runs import machine, steps, validation
 from clutch_server.runs.api import Ask, CompletionPage, GenerationView
@@ -88,7 +89,7 @@ class GenerationVerbs:
             self._core, run_id, look, enough=lambda page: bool(page.completions) or page.complete, max_wait_seconds=wait
         )
 
-    async def tell(self, tenant_id: TenantId, run_id: RunId, generation: int, rewards: tuple[Reward, ...]) -> TellOutcome:
+    async def tell(self, tenant_id: TenantId, run_id: RunId, generation: int, rewards: tuple[Told, ...]) -> TellOutcome:
         """See runs.api.Service."""
         core = self._core
         if not rewards:
@@ -170,13 +171,13 @@ class GenerationVerbs:
             raise InvalidInput("generation", expected="0 or more", got=generation)
 
 
-def check_rewards(rewards: Sequence[Reward], *, limits: Limits) -> None:
+def check_rewards(rewards: Sequence[Told], *, limits: Limits) -> None:
     """Refuse a batch that is too large or carries texts beyond their limits; values get a status each instead."""
     count, maximum = len(rewards), limits.rewards_per_tell_max
     if count > maximum:
         raise LimitExceeded("rewards", limit_name="rewards_per_tell_max", limit=maximum, got=count)
-    for index, reward in enumerate(rewards):
-        field = f"rewards[{index}]"
+    for index, told in enumerate(rewards):
+        field, reward = f"rewards[{index}]", told.reward if isinstance(told, MemberReward) else told
         validation.check_text(f"{field}.rater", reward.rater, "rater_chars_max", limits=limits)
         validation.check_text(f"{field}.reason", reward.reason, "reason_chars_max", limits=limits)
         validation.check_metrics(f"{field}.metrics", reward.metrics, limits=limits)

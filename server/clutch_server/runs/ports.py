@@ -68,6 +68,7 @@ class EngineRun:
     lora_rank: int
     target_modules: tuple[str, ...]
     noise: Noise
+    sigma_ratios: tuple[tuple[str, float], ...] = ()  # multipliers of sigma by parts of tensors' names
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -338,6 +339,12 @@ class Transaction(Protocol):
         self, tenant_id: TenantId, run_id: RunId, generation: int, ids: Sequence[CompletionId]
     ) -> frozenset[CompletionId]:
         """Those of the ids that exist in that generation."""
+        ...
+
+    def whole_members(
+        self, tenant_id: TenantId, run_id: RunId, generation: int, handles: Sequence[MemberHandle]
+    ) -> dict[MemberHandle, tuple[CompletionId, ...]]:
+        """The completions, in (prompt, sample) order, of those of the members that have all of their own."""
         ...
 
     def find_rewards(

@@ -13,6 +13,7 @@ from clutch_server.domain.types import (
     Generation,
     GenerationState,
     Member,
+    RewardLevel,
     Run,
     RunConfig,
     RunState,
@@ -120,7 +121,12 @@ def patched(sampling: Sampling, patch: SamplingPatch) -> Sampling:
     )
 
 
-_LATER_SETTINGS = {"antithetic": True, "sample_reduction": SampleReduction.MEAN}
+_LATER_SETTINGS = {
+    "antithetic": True,
+    "sample_reduction": SampleReduction.MEAN,
+    "reward_level": RewardLevel.COMPLETION,
+    "sigma_ratios": (),
+}
 
 
 def digest_of(request: CreateRun | Ask) -> str:

@@ -5,6 +5,7 @@ Rows are locked in one order everywhere, the generation before its run, so that 
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import accumulate
 
 from clutch_server.domain.errors import Aborted, NotFound, StateConflict
 from clutch_server.domain.events import EventKind, NewEvent
@@ -16,12 +17,13 @@ from clutch_server.domain.types import (
     GenerationState,
     MeanUpdate,
     Member,
+    MemberReward,
     MissingPolicy,
-    Reward,
     Run,
     RunState,
     StoredPrompt,
     TellOutcome,
+    Told,
 )
 from clutch_server.es.rewards import rewards_digest
 from clutch_server.runs import machine
@@ -104,13 +106,19 @@ def tell(
     tenant_id: TenantId,
     run_id: RunId,
     number: int,
-    rewards: Sequence[Reward],
+    told: Sequence[Told],
     *,
     reward_abs_max: float,
     at: float,
 ) -> TellOutcome:
     """Take rewards and, if they fill the generation, freeze the set in this same transaction."""
     generation = require_generation(tx.lock_generation(tenant_id, run_id, number), run_id, number)
+    level = require_run(tx.find_run(tenant_id, run_id), run_id).config.reward_level
+    handles = [one.handle for one in told if isinstance(one, MemberReward)]
+    settled = machine.settle_members(
+        told, level=level, completions=tx.whole_members(tenant_id, run_id, number, handles) if handles else {}
+    )
+    rewards = [reward for group in settled for reward in group]
     ids = [reward.completion_id for reward in rewards]
     plan = machine.decide_tell(
         rewards,
@@ -125,8 +133,12 @@ def tell(
         reason = machine.close_reason(generation)
         if reason:
             generation = freeze(tx, generation, reason=reason, at=at)
+    # A member's completions are settled together and never apart, so the first one's status is that of all.
+    firsts = accumulate((len(group) for group in settled[:-1]), initial=0)
     return TellOutcome(
-        statuses=plan.statuses, num_remaining=generation.num_expected - generation.num_settled, state=generation.state
+        statuses=tuple(plan.statuses[first] for first in firsts),
+        num_remaining=generation.num_expected - generation.num_settled,
+        state=generation.state,
     )
 
 

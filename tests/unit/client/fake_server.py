@@ -382,12 +382,27 @@ class _Servicer(
     def _tell(self, request):
         with self.server.changed():
             run, generation = self._run(request), self._generation(request)
-            statuses = [self._take(generation, reward) for reward in request.rewards]
+            statuses = [self._take_either(run, generation, reward) for reward in request.rewards]
             generation.info.num_settled = len(generation.rewards)
             remaining = generation.info.num_expected - generation.info.num_settled
             if generation.info.state == Gen.OPEN and remaining == 0:
                 self._apply(run, generation)
             return gens.TellResponse(statuses=statuses, num_remaining=remaining, state=generation.info.state)
+
+    def _take_either(self, run, generation, reward):
+        by_member = run.info.config.reward_level == t.REWARD_LEVEL_MEMBER
+        if by_member != bool(reward.member_handle):
+            raise Refusal(grpc.StatusCode.INVALID_ARGUMENT, "REWARD_LEVEL_MISMATCH", message="rewards[0]: see reward_level")
+        if not by_member:
+            return self._take(generation, reward)
+        mine = [c for c in generation.completions if c.member_handle == reward.member_handle]
+        statuses = [t.TELL_STATUS_UNKNOWN]
+        for completion in mine:
+            one = t.Reward()
+            one.CopyFrom(reward)
+            one.completion_id, one.member_handle = completion.completion_id, ""
+            statuses.append(self._take(generation, one))
+        return statuses[-1]
 
     def _take(self, generation, reward):
         if reward.completion_id not in {c.completion_id for c in generation.completions}:

@@ -73,6 +73,8 @@ FULL = {
     "allow_small_population": True,
     "antithetic": False,
     "sample_reduction": "max",
+    "reward_level": "member",
+    "sigma_ratios": {"q_proj": 0.5, "layers.0": 2.0},
 }
 
 
@@ -144,7 +146,10 @@ def test_a_prompt_is_text_or_chat_with_its_columns():
     [(Reward(0.0), "value"), (Invalid("why"), "invalid"), (Skipped(), "skipped")],
 )
 def test_zero_invalid_and_skipped_are_three_different_things(outcome, field):
-    assert _codec.encode_reward("id", outcome).WhichOneof("outcome") == field
+    for level, name in (("completion", "completion_id"), ("member", "member_handle")):
+        sent = _codec.encode_reward("id", outcome, level=level)
+        assert sent.WhichOneof("outcome") == field
+        assert {each.name for each, _ in sent.ListFields()} == {name, field}
 
 
 def test_a_generation_decodes_with_and_without_its_report():

@@ -64,6 +64,7 @@ CONFIG_ENUMS = [
     ("config.shaping", {"shaping": UNKNOWN}),
     ("config.optimizer", {"optimizer": -1}),
     ("config.sample_reduction", {"sample_reduction": UNKNOWN}),
+    ("config.reward_level", {"reward_level": UNKNOWN}),
     ("config.missing_policy", {"missing_policy": UNKNOWN}),
     ("config.sigma_schedule.kind", {"sigma_schedule": types_pb2.Schedule(kind=UNKNOWN)}),
     ("config.step_schedule.kind", {"step_schedule": types_pb2.Schedule(kind=UNKNOWN)}),
