@@ -61,6 +61,19 @@ def test_runs_of_all_methods_at_once_are_what_they_are_alone(server):
         assert [completion.text for completion in client.sample(PROMPTS, sampling=SAMPLING)] == texts
 
 
+def test_a_hundred_generations_are_replayed_from_the_log_alone(server):
+    def long_run(space):
+        with clutch.Client(server.address) as client:
+            settings = {"population_size": 16, "sigma": 0.02, "sampling": SAMPLING, "reward_level": "member"}
+            run = client.runs.create(f"{space} long", search_space=space, sigma_ratios={"layers.0": 0.5}, **settings)
+            run.optimize(PROMPTS, lambda completions: sum(map(score, completions)), generations=100, progress=False)
+            return run.replay(), run.history()[-1].generation
+
+    with ThreadPoolExecutor(2) as pool:
+        for replay, last in pool.map(long_run, ("adapter", "eggroll")):
+            assert (replay.matches, replay.num_replayed, last) == (True, 100, 99)
+
+
 def engine_processes(server):
     # Each thread knows the children that it started.
     lists = Path(f"/proc/{server.process.pid}/task").glob("*/children")
