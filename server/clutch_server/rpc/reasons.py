@@ -19,6 +19,8 @@ REASONS: Mapping[str, str] = MappingProxyType(
         "SEARCH_SPACE_TOO_LARGE": "A mean in this search space does not fit the server's memory beside the model.",
         "BASE_MODEL_UNKNOWN": "The server serves another base model; leave base_model empty to take whatever it serves.",
         "TARGET_MODULES_UNKNOWN": "The model has no layer of that name that can be adapted.",
+        "WHAT_IF_UNKNOWN_SETTING": "A what-if names something that is no setting of a run.",
+        "WHAT_IF_NOT_REAPPLICABLE": "A what-if changes a setting that decided what was sampled; only what came after can differ.",
         "UNAUTHENTICATED": "The call carries no valid key.",
         # names
         "NOT_FOUND": "Nothing here has that name.",

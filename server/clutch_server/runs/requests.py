@@ -120,6 +120,11 @@ def patched(sampling: Sampling, patch: SamplingPatch) -> Sampling:
     )
 
 
+def with_length(schedule: Schedule, config: RunConfig) -> Schedule:
+    """The schedule over the run's own length, unless it has one."""
+    return replace(schedule, num_generations=schedule.num_generations or config.num_generations)
+
+
 _LATER_SETTINGS = {"antithetic": True, "sample_reduction": SampleReduction.MEAN}
 
 
@@ -145,10 +150,6 @@ def _on_model(config: RunConfig, *, engine: EngineInfo) -> RunConfig:
     return replace(
         config,
         base_model=engine.base_model,
-        sigma_schedule=_with_length(config.sigma_schedule, config),
-        step_schedule=_with_length(config.step_schedule, config),
+        sigma_schedule=with_length(config.sigma_schedule, config),
+        step_schedule=with_length(config.step_schedule, config),
     )
-
-
-def _with_length(schedule: Schedule, config: RunConfig) -> Schedule:
-    return replace(schedule, num_generations=schedule.num_generations or config.num_generations)
