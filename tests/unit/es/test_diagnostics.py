@@ -106,7 +106,7 @@ def test_the_correlation_of_any_utilities_keeps_its_range(rewards):
 
 
 def test_members_that_are_not_used_have_utility_zero():
-    rewards = np.array([[1.0, 2.0], [3.0, NAN], [0.0, 5.0], [1.0, 1.0]])
+    rewards = np.array([[1.0, 2.0], [3.0, NAN], [0.0, 5.0], [1.0, 1.0], [NAN, NAN]])
     utilities = plan(RunConfig(base_model=""), rewards).utilities
     assert utilities[:2] == (0.0, 0.0)
     assert utilities[2] == -utilities[3] != 0.0
