@@ -25,11 +25,11 @@ OnGeneration = Callable[[GenerationReport], Awaitable[None] | None]
 class ScoringOptions:
     """How to call a score function; see ``AsyncRun.optimize``."""
 
-    batch: bool
+    batch: bool = False
     per_member: bool = False
-    concurrency: int | None
-    timeout_seconds: float | None
-    max_invalid: float
+    concurrency: int | None = None
+    timeout_seconds: float | None = 300.0
+    max_invalid: float = 0.05
 
     def __post_init__(self) -> None:
         if not 0.0 <= self.max_invalid <= 1.0:

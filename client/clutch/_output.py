@@ -12,7 +12,18 @@ from rich.live import Live
 from rich.table import Table
 
 from clutch._progress import describe
-from clutch._types import Completion, Event, GenerationReport, History, Replay, RunInfo, ServerInfo
+from clutch._types import (
+    Completion,
+    Evaluation,
+    Event,
+    GenerationReport,
+    History,
+    Replay,
+    RunConfig,
+    RunInfo,
+    Schedule,
+    ServerInfo,
+)
 from clutch.diagnostics import hints
 
 T = TypeVar("T")
@@ -94,13 +105,43 @@ def show_history(history: History) -> None:
     print(f"{run.name or run.run_id} ({run.run_id}): {run.state}, {run.head} generations, best reward {_number(run.best_reward)}")
 
 
-def show_replay(replay: Replay) -> None:
-    """One line."""
-    if replay.matches:
+def show_replay(replay: Replay, config: RunConfig, own: Evaluation | None = None) -> None:
+    """What came of it; of a what-if, that it is one, what it changed and how far it can be believed.
+
+    Args:
+        replay: Or what-if.
+        config: The run's own settings.
+        own: Of the run's own mean on the what-if's prompts.
+    """
+    if replay.what_if is not None and replay.matches:
+        _show_what_if(replay, replay.what_if, config, own)
+    elif replay.matches:
         count, digest = replay.num_replayed, replay.mean_digest
         print(f"{count} generations rebuilt from their rewards, every mean as it was committed: {digest}")
     else:
         print(f"generation {replay.mismatch_generation}: the {replay.mismatch} is not what was committed")
+
+
+def _show_what_if(replay: Replay, what_if: RunConfig, config: RunConfig, own: Evaluation | None) -> None:
+    names = [field.name for field in dataclasses.fields(RunConfig)]
+    pairs = ((name, getattr(config, name), getattr(what_if, name)) for name in names)
+    changes = ", ".join(f"{name} {_plainly(before)} -> {_plainly(after)}" for name, before, after in pairs if before != after)
+    print(f"hypothetical: {changes or 'the settings of the run now'}")
+    count, exact = replay.num_replayed, replay.num_exact or 0
+    after = "" if exact >= count else f", {exact} exact, the rest approximate: their members were sampled around other means"
+    print(f"{count} generations applied again{after}")
+    alike = [one.utility_correlation for one in replay.generations if one.utility_correlation is not None]
+    if alike:
+        print(f"utilities of the members against the run's: correlation {min(alike):.2f} to {max(alike):.2f}")
+    print(f"hypothetical mean {replay.mean_digest}")
+    if replay.evaluation is not None and own is not None:
+        print(f"reward {_number(replay.evaluation.mean_reward)}, of the run's own mean {_number(own.mean_reward)}")
+    else:
+        show_completions(replay.completions)
+
+
+def _plainly(setting: object) -> object:
+    return f"{setting.kind}:{setting.final_ratio:g}" if isinstance(setting, Schedule) else setting
 
 
 def show_completions(completions: Sequence[Completion]) -> None:

@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import aclosing
+from dataclasses import replace
 
 from clutch import _calls as calls
 from clutch import _optimize, _sample
@@ -23,7 +24,9 @@ from clutch._types import (
     MissingPolicy,
     Replay,
     RunInfo,
+    Samples,
     Sampling,
+    WhatIf,
 )
 from clutch.scoring.function import Score
 from clutch.stopping import Stop, Watch
@@ -318,18 +321,50 @@ class AsyncRun:
             if not page or any(event.kind == "run_state_changed" for event in page):
                 wait_seconds = WAIT_SECONDS if follow and not (await self.refresh()).finished else 0.0
 
-    async def replay(self) -> Replay:
+    async def replay(
+        self,
+        *,
+        what_if: WhatIf | None = None,
+        prompts: Sequence[PromptLike] = (),
+        score: Score | None = None,
+        sampling: Sampling | None = None,
+        seed: int = 0,
+    ) -> Replay:
         """Have the server rebuild every mean from the run's settings, key and rewards, and compare with what was committed.
 
-        Nothing is changed. It takes as long as the updates of all generations did.
+        With ``what_if`` the history is applied again with other settings: hypothetical, since members were sampled around
+        the run's own means. The first generation is exact, and so are those after it until a mean differs; from there on
+        other completions would have been scored, and it is an approximation, the rougher the further the means part.
+
+        Nothing of the run is changed. It takes as long as the updates of all generations did.
+
+        Args:
+            what_if: Other settings, such as ``{"step_ratio": 0.2}``; those that decided what was sampled cannot be changed.
+            prompts: At most 256, sampled once each from the last hypothetical mean, which is forgotten then; only with
+                ``what_if``. ``sample`` and ``evaluate`` ask the run's own.
+            score: As for ``optimize``; evaluates the completions of ``prompts``.
+            sampling: What is set replaces the run's.
+            seed: Of this call's sampling, >= 0.
 
         Raises:
-            InvalidArgument: A mean beside the run's own does not fit the server's memory.
+            InvalidArgument: A mean beside the run's own does not fit the server's memory, or a setting cannot be applied
+                again (reasons WHAT_IF_UNKNOWN_SETTING, WHAT_IF_NOT_REAPPLICABLE) or not with that value.
+            ScorerError: More than a twentieth of the rewards are invalid.
         """
-        while True:
-            found = await self._connection.do(calls.replay_run(self.run_id, wait_seconds=WAIT_SECONDS))
-            if found is not None:
-                return found
+        if score is not None and not prompts:
+            raise ValueError("score: expected prompts, whose completions it scores, got none")
+        asked = as_prompts(prompts) if prompts else ()
+        call = calls.replay_run(
+            self.run_id, what_if=what_if, prompts=asked, sampling=sampling, seed=seed, wait_seconds=WAIT_SECONDS
+        )
+        while (found := await self._connection.do(call)) is None:
+            pass
+        if score is None or not found.completions:
+            return found
+        samples = Samples(completions=found.completions, generation=found.num_generations)
+        options = _optimize.ScoringOptions()
+        evaluation = await _optimize.evaluate(samples, options.scorer(score), max_invalid=options.max_invalid)
+        return replace(found, evaluation=evaluation)
 
     async def pause(self) -> RunInfo:
         """No new generations until resumed; an open one still takes rewards."""

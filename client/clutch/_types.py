@@ -115,6 +115,20 @@ class RunSettings(TypedDict, total=False):
     sigma_ratios: Mapping[str, float]  # multipliers of sigma by layer, such as {"q_proj": 0.5, "layers.0": 2.0}
 
 
+class WhatIf(TypedDict, total=False):
+    """Settings of a run that decide its updates alone, so that a history can be applied again with others."""
+
+    step_ratio: float  # in every generation, whatever ``update`` made of it meanwhile
+    step_schedule: Schedule
+    shaping: Shaping
+    optimizer: Optimizer  # another one than the run's takes its default momentum, unless that is given
+    momentum: float
+    weight_decay: float
+    step_cap: float
+    missing_policy: MissingPolicy
+    sample_reduction: SampleReduction
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunConfig:
     """Settings in force in a run; see RunSettings for units and ranges."""
@@ -170,18 +184,36 @@ class RunInfo:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReappliedGeneration:
+    """What other settings made of one generation's rewards."""
+
+    generation: int
+    num_members_used: int  # whose reward moved the hypothetical mean
+    utility_correlation: float | None  # with the utilities that the run gave its members, [-1, 1]; None where either has none
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Replay:
-    """A run's means rebuilt from its settings, key and rewards alone, beside what was committed."""
+    """A run's means rebuilt from its settings, key and rewards alone, beside what was committed.
+
+    With ``what_if`` set it is hypothetical: the same rewards and noise under other settings. Exact for the first
+    ``num_exact`` generations; after them an approximation, since the members were sampled around the run's own means.
+    """
 
     num_generations: int  # behind the mean when the replay began
     num_replayed: int  # that came out as they were committed
     mean_digest: str  # SHA-256 of the last mean that was rebuilt
     mismatch_generation: int | None  # the first whose mean is not the committed one
-    mismatch: str  # what differs there: rewards, update or mean; empty for nothing
+    mismatch: str  # what differs there: rewards, update or mean; empty for nothing; a what-if compares the rewards alone
+    what_if: RunConfig | None = None  # all settings of the hypothetical run
+    num_exact: int | None = None  # what-if: generations up to and with the first whose mean is another
+    generations: tuple[ReappliedGeneration, ...] = ()  # what-if: ascending
+    completions: "tuple[Completion, ...]" = ()  # what-if: of the last hypothetical mean, in prompt order
+    evaluation: "Evaluation | None" = None  # what-if: these completions, scored
 
     @property
     def matches(self) -> bool:
-        """Whether every mean came out as it was committed."""
+        """Whether every mean came out as it was committed; of a what-if, whether the rewards are those that were frozen."""
         return self.mismatch_generation is None
 
 

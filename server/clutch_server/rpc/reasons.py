@@ -21,6 +21,8 @@ REASONS: Mapping[str, str] = MappingProxyType(
         "TARGET_MODULES_UNKNOWN": "The model has no layer of that name that can be adapted.",
         "SIGMA_RATIOS_UNKNOWN": "No adapted layer has a name with that part.",
         "REWARD_LEVEL_MISMATCH": "The reward is of a completion in a run of member rewards, or the other way round.",
+        "WHAT_IF_UNKNOWN_SETTING": "A what-if names something that is no setting of a run.",
+        "WHAT_IF_NOT_REAPPLICABLE": "A what-if changes a setting that decided what was sampled; only what came after can differ.",
         "UNAUTHENTICATED": "The call carries no valid key.",
         # names
         "NOT_FOUND": "Nothing here has that name.",

@@ -179,6 +179,25 @@ def test_samples_of_another_number_than_the_prompts_are_an_error():
         )
 
 
+def test_a_what_if_names_exactly_what_is_given_and_what_it_does_not_know_goes_along_by_name():
+    what_if = {"step_ratio": 0.0, "optimizer": "adam", "sigma": "x", "nonsense": None}
+    call = calls.replay_run("r", what_if=what_if, prompts=(), sampling=None, seed=0, wait_seconds=1)
+    request = runs.ReplayRunRequest.FromString(call.body)
+    assert list(request.config_mask.paths) == list(what_if)
+    assert [field.name for field, _ in request.config.ListFields()] == ["step_ratio", "optimizer"]
+    empty = calls.replay_run("r", what_if={}, prompts=(), sampling=None, seed=0, wait_seconds=1)
+    assert runs.ReplayRunRequest.FromString(empty.body).HasField("config_mask")
+    plain = calls.replay_run("r", what_if=None, prompts=(), sampling=None, seed=0, wait_seconds=1)
+    assert not runs.ReplayRunRequest.FromString(plain.body).HasField("config_mask")
+
+
+def test_the_answer_of_a_server_that_knows_no_what_if_is_not_taken_for_one():
+    answer = runs.ReplayRunResponse(finished=True, mismatch_generation=-1)
+    assert _codec.decode_replay(answer).what_if is None
+    with pytest.raises(clutch.InternalError, match="older than this client"):
+        _codec.decode_replay(answer, is_what_if=True)
+
+
 def test_an_update_names_exactly_what_is_given():
     call = calls.update_run("r", labels={}, step_ratio=0.0, sigma=None, close_policy=None, num_generations=None, etag=0)
     request = runs.UpdateRunRequest.FromString(call.body)

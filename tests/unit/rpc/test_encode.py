@@ -12,6 +12,17 @@ from clutch_server.runs import api
 from clutch_server.runs.ports import EngineState
 from unit.rpc.fakes import ANSWERS, ENGINE, EVENT, GENERATION, PAGE, REPORT, RUN, SECRET, VIEW
 
+WHAT_IF = replace(
+    ANSWERS["replay_run"],
+    hypothetical_config=RUN.config,
+    num_exact=1,
+    reapplied=(
+        api.ReappliedGeneration(generation=0, num_members_used=16, utility_correlation=0.5),
+        api.ReappliedGeneration(generation=1, num_members_used=0, utility_correlation=float("nan")),
+    ),
+    completions=ANSWERS["sample"].completions,
+)
+
 
 def all_responses():
     return [
@@ -23,6 +34,7 @@ def all_responses():
         encode.completion_page(PAGE),
         encode.tell_outcome(ANSWERS["tell"]),
         encode.sample_result(ANSWERS["sample"]),
+        encode.replay(WHAT_IF),
         encode.server_info(ANSWERS["server_info"], version="1", limits=DEFAULT_LIMITS),
     ]
 
@@ -129,3 +141,11 @@ def test_the_engine_s_state_is_told_with_and_without_an_engine(state):
 def test_server_info_publishes_every_limit():
     info = encode.server_info(ANSWERS["server_info"], version="9", limits=DEFAULT_LIMITS)
     assert dict(info.limits) == {name: float(value) for name, value in asdict(DEFAULT_LIMITS).items()}
+
+
+def test_a_what_if_is_marked_and_a_replay_is_not():
+    assert not encode.replay(ANSWERS["replay_run"]).HasField("hypothetical_config")
+    found = encode.replay(WHAT_IF)
+    assert (found.hypothetical_config.base_model, found.num_exact, found.completions[0].text) == ("tiny", 1, "4")
+    assert found.reapplied[0].utility_correlation == 0.5
+    assert not found.reapplied[1].HasField("utility_correlation")
