@@ -138,3 +138,15 @@ async def test_a_run_on_another_model_s_engine_is_told_so(tmp_path):
         await s.ask(run, 0)
     async with service(tmp_path, engine=FakeEngine(FakeSettings(name="another"))) as s:
         await until_waiting(s, run, Waiting(reason=WaitReason.ENGINE_UNSUITABLE))
+
+
+async def test_a_server_says_nothing_of_runs_that_another_one_drives(tmp_path):
+    engine = slow_engine()
+    async with service(tmp_path, engine=engine) as s:
+        run = await s.create()
+        await s.ask(run, 0)
+        engine.kill()
+        assert (await look(s, run)).waiting is not None
+        s.manager._runners[run.run_id].cancel()
+        await asyncio.wait({s.manager._runners[run.run_id]})
+        assert (await look(s, run)).waiting is None
