@@ -34,6 +34,8 @@ from clutch._types import (
     ServerInfo,
     TellResult,
     TellStatus,
+    Waiting,
+    WaitReason,
 )
 from clutch._wire import admin as admin_pb
 from clutch._wire import generations as generation_pb
@@ -47,6 +49,7 @@ FINISH_REASONS: tuple[FinishReason, ...] = get_args(FinishReason)
 TELL_STATUSES: tuple[TellStatus, ...] = get_args(TellStatus)
 ENGINE_STATES: tuple[EngineState, ...] = get_args(EngineState)
 MISMATCHES = ("rewards", "update", "mean")
+WAIT_REASONS: tuple[WaitReason, ...] = get_args(WaitReason)
 EVENT_KINDS: tuple[EventKind, ...] = get_args(EventKind)
 
 
@@ -185,7 +188,13 @@ def decode_generation(wire: pb.Generation) -> GenerationInfo:
         finish_time=decode_time(wire.finish_time) if wire.HasField("finish_time") else None,
         report=decode_report(wire.report) if wire.HasField("report") else None,
         client_id=wire.client_id,
+        waiting=_decode_waiting(wire.waiting) if wire.HasField("waiting") else None,
     )
+
+
+def _decode_waiting(wire: pb.Waiting) -> Waiting:
+    reason = WAIT_REASONS[wire.reason - 1] if 1 <= wire.reason <= len(WAIT_REASONS) else "unknown"
+    return Waiting(reason=reason, position=wire.position or None)
 
 
 def decode_report(wire: pb.GenerationReport) -> GenerationReport:

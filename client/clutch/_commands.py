@@ -108,7 +108,8 @@ def watch(run: RunName, *, address: Address = DEFAULT_ADDRESS, json: Json = Fals
     """Follow a run until it has finished."""
     with Client(address) as client:
         found = _find(client, run)
-        output.follow(found.info, found.events(follow=True), as_json=json)
+        following = output.Following(as_json=json)
+        following.show(found.events(follow=True, on_idle=following.idle))
         final = found.refresh()
     if not json:
         print(f"{final.name or final.run_id}: {final.state} after {final.head} generations {final.state_reason}".rstrip())
@@ -215,8 +216,9 @@ def show_run(run: RunName, *, address: Address = DEFAULT_ADDRESS, json: Json = F
     """One run: how it stands, its settings, its generations."""
     with Client(address) as client:
         found = _find(client, run)
-        history = found.history()
-    output.emit({"run": found.info, "reports": history}, as_json=json, show=lambda _: output.show_run(found.info, history))
+        history, now = found.history(), found.unfinished()
+    value = {"run": found.info, "reports": history, "unfinished": now}
+    output.emit(value, as_json=json, show=lambda _: output.show_run(found.info, history, now))
 
 
 def _find(client: Client, wanted: str) -> Run:

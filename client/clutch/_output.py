@@ -16,6 +16,7 @@ from clutch._types import (
     Completion,
     Evaluation,
     Event,
+    GenerationInfo,
     GenerationReport,
     History,
     Replay,
@@ -45,20 +46,39 @@ def to_json(value: object) -> str:
     return json.dumps(value, default=_plain)
 
 
-def follow(run: RunInfo, events: Iterable[Event], *, as_json: bool) -> None:
-    """Show events as they come: a table that grows on a terminal, else a line each."""
-    console = Console()
-    if as_json or not console.is_terminal:
-        for event in events:
-            print(to_json(event) if as_json else _line(event), flush=True)
-        return
-    reports: list[GenerationReport] = []
-    with Live(_reports_table(reports), console=console) as live:
-        for event in events:
-            if event.report is not None:
-                reports.append(event.report)
-                live.update(_reports_table(reports))
-    _show_hints(reports)
+class Following:
+    """Shows events as they come, and why none come: a table that grows on a terminal, else a line each."""
+
+    def __init__(self, *, as_json: bool, console: Console | None = None) -> None:
+        self._as_json = as_json
+        self._console = console or Console()
+        self._waits = ""
+
+    def show(self, events: Iterable[Event]) -> None:
+        """Show them all."""
+        if self._as_json or not self._console.is_terminal:
+            for event in events:
+                self._waits = ""
+                print(to_json(event) if self._as_json else _line(event), flush=True)
+            return
+        reports: list[GenerationReport] = []
+        with Live(console=self._console, get_renderable=lambda: self._table(reports)) as live:
+            for event in events:
+                self._waits = ""
+                reports += [event.report] if event.report is not None else []
+                live.refresh()
+        _show_hints(reports)
+
+    def idle(self, generation: GenerationInfo | None) -> None:
+        """No event has come for a while; JSON is of events alone."""
+        said, self._waits = self._waits, _waits(generation)
+        if self._waits not in ("", said) and not self._as_json and not self._console.is_terminal:
+            print(self._waits, flush=True)
+
+    def _table(self, reports: Sequence[GenerationReport]) -> Table:
+        table = _reports_table(reports)
+        table.caption = self._waits or None
+        return table
 
 
 def show_runs(runs: Sequence[RunInfo]) -> None:
@@ -71,8 +91,8 @@ def show_runs(runs: Sequence[RunInfo]) -> None:
     _print(table)
 
 
-def show_run(run: RunInfo, reports: Sequence[GenerationReport]) -> None:
-    """How it stands, its settings, its last generations."""
+def show_run(run: RunInfo, reports: Sequence[GenerationReport], unfinished: GenerationInfo | None) -> None:
+    """How it and its unfinished generation stand, its settings, its last generations."""
     table = _table("", "")
     config = run.config
     best = "" if run.best_generation is None else f" (generation {run.best_generation})"
@@ -80,6 +100,7 @@ def show_run(run: RunInfo, reports: Sequence[GenerationReport]) -> None:
         "run": f"{run.name} ({run.run_id})",
         "state": f"{run.state} {run.state_reason}",
         "generations": f"{run.head} of {config.num_generations or 'any number'}",
+        "now": _now(unfinished),
         "best reward": _number(run.best_reward) + best,
         "model": config.base_model,
         "population": f"{config.population_size} members, {config.search_space}, rank {config.lora_rank}",
@@ -182,6 +203,20 @@ def _reports_table(reports: Sequence[GenerationReport]) -> Table:
 def _show_hints(reports: Sequence[GenerationReport]) -> None:
     for hint in hints(reports):
         print(f"hint: {hint}")
+
+
+def _now(generation: GenerationInfo | None) -> str:
+    if generation is None:
+        return "no generation is open"
+    counts = f"{generation.num_sampled} of {generation.num_expected} sampled, {generation.num_settled} scored"
+    waits = "" if generation.waiting is None else f", {generation.waiting}"
+    return f"generation {generation.generation} is {generation.state}: {counts}{waits}"
+
+
+def _waits(generation: GenerationInfo | None) -> str:
+    if generation is None or generation.waiting is None:
+        return ""
+    return f"generation {generation.generation} {generation.waiting}"
 
 
 def _line(event: Event) -> str:

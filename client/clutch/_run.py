@@ -8,7 +8,7 @@ from dataclasses import replace
 from clutch import _calls as calls
 from clutch import _optimize, _sample
 from clutch._connection import Connection
-from clutch._generation import WAIT_SECONDS, AsyncGeneration
+from clutch._generation import FIRST_WAIT_SECONDS, WAIT_SECONDS, AsyncGeneration, longer
 from clutch._loop import each_generation
 from clutch._optimize import OnGeneration
 from clutch._progress import make_progress
@@ -18,6 +18,7 @@ from clutch._types import (
     Completion,
     Evaluation,
     Event,
+    GenerationInfo,
     GenerationReport,
     History,
     MeanAt,
@@ -240,6 +241,14 @@ class AsyncRun:
         """A generation by its 0-based number."""
         return AsyncGeneration(self._connection, await self._connection.do(calls.get_generation(self.run_id, number)))
 
+    async def unfinished(self) -> GenerationInfo | None:
+        """How the generation stands that is open or whose update is under way; None when there is none."""
+        after = (await self.refresh()).head - 1
+        for info in await self._connection.do(calls.list_generations(self.run_id, after=after, page_size=1)):
+            if not info.finished:
+                return info
+        return None
+
     async def sample(
         self, prompts: Sequence[PromptLike], *, at: MeanAt = "head", sampling: Sampling | None = None, seed: int = 0
     ) -> tuple[Completion, ...]:
@@ -303,14 +312,18 @@ class AsyncRun:
             after = page[-1].generation
         return tuple(reports)
 
-    async def events(self, *, after: int = 0, follow: bool = False) -> AsyncIterator[Event]:
+    async def events(
+        self, *, after: int = 0, follow: bool = False, on_idle: Callable[[GenerationInfo | None], None] | None = None
+    ) -> AsyncIterator[Event]:
         """The run's log from the beginning.
 
         Args:
             after: Only events after this cursor.
             follow: Wait for more until the run has finished.
+            on_idle: Called in the client's loop with the unfinished generation, or None, whenever no event came
+                for a while; ``info.waiting`` says what it waits for.
         """
-        wait_seconds = WAIT_SECONDS if follow else 0.0
+        wait_seconds = FIRST_WAIT_SECONDS if follow else 0.0
         while True:
             page = await self._connection.do(calls.list_events(self.run_id, after=after, wait_seconds=wait_seconds))
             for event in page:
@@ -318,8 +331,10 @@ class AsyncRun:
                 yield event
             if not page and not wait_seconds:
                 return
+            if not page and on_idle is not None:
+                on_idle(await self.unfinished())
             if not page or any(event.kind == "run_state_changed" for event in page):
-                wait_seconds = WAIT_SECONDS if follow and not (await self.refresh()).finished else 0.0
+                wait_seconds = longer(wait_seconds) if follow and not (await self.refresh()).finished else 0.0
 
     async def replay(
         self,

@@ -19,6 +19,7 @@ CloseKind = Literal["all", "quorum", "manual"]
 MissingPolicy = Literal["drop_pair", "drop_cell", "fail"]
 RunState = Literal["created", "active", "paused", "completed", "cancelled", "failed", "quarantined"]
 GenerationState = Literal["open", "closed", "applied", "abandoned"]
+WaitReason = Literal["engine_warming", "engine_dead", "weights_in_use", "memory_in_use", "engine_unsuitable"]
 FinishReason = Literal["stop", "length"]
 TellStatus = Literal["accepted", "duplicate", "conflict", "unknown", "closed", "invalid"]
 EngineState = Literal["warming", "ready", "dead"]
@@ -32,6 +33,14 @@ EventKind = Literal[
     "generation_abandoned",
 ]
 MeanAt = Literal["head", "best"] | int
+
+_WAITS: Mapping[str, str] = {
+    "engine_warming": "waits for the engine, which is loading its model",
+    "engine_dead": "waits for the engine, which died and is being brought back",
+    "weights_in_use": "waits for its turn at the engine's weights",
+    "memory_in_use": "waits for room in the server's memory",
+    "engine_unsuitable": "waits for an engine that can serve its run",
+}
 
 # Nothing more will happen to a run in one of these.
 FINAL_RUN_STATES: frozenset[RunState] = frozenset({"completed", "cancelled", "failed", "quarantined"})
@@ -239,6 +248,18 @@ class GenerationReport:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """What a generation waits for; in words as a string."""
+
+    reason: WaitReason | Literal["unknown"]  # unknown: to this client
+    position: int | None = None  # turns until its own, 1 = the next; None = there is no order
+
+    def __str__(self) -> str:
+        place = "" if self.position is None else f", {_ordinal(self.position)} in line"
+        return _WAITS.get(self.reason, "waits") + place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GenerationInfo:
     """A generation as the server last described it."""
 
@@ -260,6 +281,7 @@ class GenerationInfo:
     finish_time: datetime | None
     report: GenerationReport | None  # once applied
     client_id: str
+    waiting: Waiting | None = None  # while it needs the engine and the engine does nothing for it
 
     @property
     def finished(self) -> bool:
@@ -400,3 +422,8 @@ class ServerInfo:
     version: str
     engine: EngineInfo
     limits: Mapping[str, float]
+
+
+def _ordinal(number: int) -> str:
+    last = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{last}"

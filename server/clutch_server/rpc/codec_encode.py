@@ -111,6 +111,7 @@ def generation(view: api.GenerationView) -> wire.Generation:
         finish_time=seconds_to_timestamp(value.finished_at),
         report=_report(view.report),
         client_id=value.client_id,
+        waiting=_waiting(view.waiting),
     )
 
 
@@ -174,6 +175,10 @@ def _event(event: Event) -> run_service_pb2.Event:
         detail=event.detail,
         report=_report(event.report),
     )
+
+
+def _waiting(waiting: types.Waiting | None) -> wire.Waiting | None:
+    return None if waiting is None else wire.Waiting(reason=waiting.reason.name, position=waiting.position)
 
 
 def _report(report: types.GenerationReport | None) -> wire.GenerationReport | None:

@@ -19,6 +19,7 @@ from clutch_server.domain.types import (
     StoredPrompt,
     TellOutcome,
     Told,
+    Waiting,
 )
 from clutch_server.runs.ports import EngineInfo, EngineState
 
@@ -90,10 +91,11 @@ class RunPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GenerationView:
-    """A generation with its report once applied."""
+    """A generation with its report once applied, and what it waits for, as far as this server knows."""
 
     generation: Generation
     report: GenerationReport | None
+    waiting: Waiting | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

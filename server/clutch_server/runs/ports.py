@@ -197,11 +197,21 @@ class Engine(Protocol):
         """Drop the run's means of all generations but those."""
         ...
 
-    def sample(self, jobs: Sequence[SampleJob]) -> AsyncGenerator[Sampled, None]:
+    def sample(self, jobs: Sequence[SampleJob], *, caller: str = "") -> AsyncGenerator[Sampled, None]:
         """Yield completions as they finish, in any order, any number of members over the engine's slots.
 
+        Jobs that need the engine's own weights moved, and jobs that need them as they were loaded, take turns, first
+        come first served; those that need the same go together. ``caller`` names the call for ``place_in_line``.
+        Whoever closes, is cancelled or fails leaves the line and its turn at once.
         Closing the iterator (``contextlib.aclosing``) or cancelling aborts what is unfinished within a second.
         If the engine dies midway Unavailable is raised; what was yielded stands.
+        """
+        ...
+
+    def place_in_line(self, caller: str) -> int:
+        """Number of the turn that the sample call of that name waits for, 1 = the next.
+
+        0 = it waits for no turn at the engine's weights: it has one, or there is no such call. Cheap; never waits.
         """
         ...
 

@@ -32,6 +32,7 @@ from clutch_server.runs.hub import state_topic
 from clutch_server.runs.means import Means
 from clutch_server.runs.planning import plan_generation
 from clutch_server.runs.ports import Transaction
+from clutch_server.runs.queueing import refusal_of
 from clutch_server.runs.reports import generation_report
 from clutch_server.runs.sampler import sample_generation
 
@@ -56,6 +57,13 @@ class Runner:
 
     async def drive(self) -> None:
         """Work until the run is finished, another server owns it, or the task is cancelled."""
+        self._core.driven[self._run_id] = None
+        try:
+            await self._drive()
+        finally:
+            self._core.driven.pop(self._run_id, None)
+
+    async def _drive(self) -> None:
         epoch = await self._retrying_ownership()
         while True:
             seen = self._core.hub.version(self._topic)
@@ -73,6 +81,7 @@ class Runner:
                 await self._end(RunState.QUARANTINED, error.message)
                 return
             except (StateConflict, InvalidInput, LimitExceeded) as error:
+                self._core.driven[self._run_id] = refusal_of(error)
                 # What a server cannot do now, such as hold one more mean as large as the model, it may do later.
                 logger.warning("run %s waits: %s", self._run_id, error.message)
                 finished = False
@@ -96,6 +105,7 @@ class Runner:
     async def _step(self, epoch: int) -> bool:
         """Do what there is to do now; True when the run is finished."""
         run, generation = await self._core.read(self._look)
+        self._core.driven[self._run_id] = None
         if generation is None:
             if run.state in machine.FINISHED:
                 await self._means.release(run)

@@ -11,7 +11,7 @@ import clutch
 from clutch import _calls as calls
 from clutch import _codec, _codec_settings, _codec_values
 from clutch._rewards import Invalid, Reward, Skipped, as_outcome
-from clutch._types import RunConfig, RunSettings
+from clutch._types import RunConfig, RunSettings, Waiting
 from clutch_protos.v1 import admin_service_pb2 as admin
 from clutch_protos.v1 import generation_service_pb2 as gens
 from clutch_protos.v1 import run_service_pb2 as runs
@@ -28,6 +28,7 @@ NAMES = [
     (_codec_settings.MISSING_POLICIES, pb.MissingPolicy, "MISSING_POLICY_"),
     (_codec.RUN_STATES, pb.Run.State, ""),
     (_codec.GENERATION_STATES, pb.Generation.State, ""),
+    (_codec.WAIT_REASONS, pb.Waiting.Reason, ""),
     (_codec.FINISH_REASONS, pb.FinishReason, "FINISH_REASON_"),
     (_codec.TELL_STATUSES, pb.TellStatus, "TELL_STATUS_"),
     (_codec.ENGINE_STATES, admin.EngineInfo.State, ""),
@@ -163,6 +164,14 @@ def test_a_generation_decodes_with_and_without_its_report():
     assert info.finish_time == datetime.datetime(1970, 1, 1, 0, 1, tzinfo=datetime.UTC)
     assert (info.finished, info.report.mean_reward, info.report.population_reward) == (True, 0.0, None)
     assert info.report.reward_quantiles == (1.0, 2.0)
+
+
+def test_a_generation_says_what_it_waits_for_even_for_a_reason_that_is_new():
+    wire = pb.Generation(waiting=pb.Waiting(reason=pb.Waiting.WEIGHTS_IN_USE, position=2))
+    assert _codec.decode_generation(wire).waiting == Waiting(reason="weights_in_use", position=2)
+    wire.waiting.reason, wire.waiting.position = 99, 0
+    assert _codec.decode_generation(wire).waiting == Waiting(reason="unknown", position=None)
+    assert _codec.decode_generation(pb.Generation()).waiting is None
 
 
 def test_a_run_without_a_best_has_none():

@@ -6,7 +6,7 @@ from google.protobuf.json_format import MessageToDict
 
 from clutch_protos.v1 import types_pb2
 from clutch_server.domain.limits import DEFAULT_LIMITS
-from clutch_server.domain.types import GenerationState, RunState
+from clutch_server.domain.types import GenerationState, RunState, Waiting, WaitReason
 from clutch_server.rpc import codec_encode as encode
 from clutch_server.runs import api
 from clutch_server.runs.ports import EngineState
@@ -114,6 +114,17 @@ def test_no_nan_leaves_in_a_report():
 
 def test_a_report_is_absent_until_there_is_one():
     assert not encode.generation(api.GenerationView(generation=GENERATION, report=None)).HasField("report")
+
+
+@pytest.mark.parametrize("reason", WaitReason)
+def test_every_reason_to_wait_has_its_number(reason):
+    view = api.GenerationView(generation=GENERATION, report=None, waiting=Waiting(reason=reason, position=3))
+    waiting = encode.generation(view).waiting
+    assert (types_pb2.Waiting.Reason.Name(waiting.reason), waiting.position) == (reason.name, 3)
+
+
+def test_a_generation_that_does_not_wait_has_no_reason():
+    assert not encode.generation(VIEW).HasField("waiting")
 
 
 def test_completions_carry_their_prompt_and_name_the_mean():
