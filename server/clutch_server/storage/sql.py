@@ -127,5 +127,6 @@ def _meaning(trouble: Trouble) -> DomainError:
             return AlreadyExists("this is stored already; read it instead of storing it again")
         case Trouble.BUSY:
             return Unavailable("the database is locked; nothing was stored, try again", reason="STORE_UNAVAILABLE")
-    message = "the database neither takes nor gives data; nothing was stored, try again later"
+    # A connection that ends while it commits does not say which.
+    message = "the database neither takes nor gives data; what was sent is stored whole or not at all, repeat it later"
     return Unavailable(message, reason="STORE_UNAVAILABLE", retry_after_seconds=5.0)
