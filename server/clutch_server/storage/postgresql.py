@@ -31,6 +31,7 @@ _GONE_CLASSES = frozenset({"08", "28", "53", "57", "58", "XX"})
 class PostgresDialect:
     """Rows are locked one by one, so writers of different runs never wait for each other."""
 
+    is_shared = True
     reader_options: Mapping[str, object] = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
 
     def __init__(self, url: URL, config: StoreConfig) -> None:
