@@ -71,6 +71,7 @@ REASONS: Mapping[str, str] = MappingProxyType(
         "ENGINE_FAILED": "The engine did not start; the message has its last words.",
         "DATA_DIR_UNUSABLE": "The data folder cannot be made or written.",
         "ROOT_KEY_INVALID": "The root key file holds something else, or others may read it.",
+        "ROOT_KEY_MISMATCH": "The database belongs to another root key; every server that uses it needs the same file.",
         "DATABASE_IN_USE": "Another server uses the database.",
         "DATABASE_TOO_NEW": "The database was written by a newer version.",
         "DATABASE_UNUSABLE": "The database cannot be opened or written.",

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Protocol, TypeVar
 
 from clutch_server.domain.events import Event, NewEvent
-from clutch_server.domain.ids import CompletionId, MemberHandle, RunId, TenantId
+from clutch_server.domain.ids import CompletionId, MemberHandle, RunId, ServerId, TenantId
 from clutch_server.domain.types import (
     AppliedUpdate,
     Completion,
@@ -33,6 +33,8 @@ from clutch_server.domain.types import (
 )
 
 T = TypeVar("T")
+
+NOBODY = ServerId("")
 
 
 class EngineState(StrEnum):
@@ -238,8 +240,8 @@ class Transaction(Protocol):
         """Newest first by (created_at, run_id), strictly before the given place."""
         ...
 
-    def list_unfinished_runs(self) -> tuple[Run, ...]:
-        """Runs of all tenants in CREATED, ACTIVE or PAUSED, oldest first; for recovery."""
+    def list_unfinished_runs(self, *, server_id: ServerId | None = None) -> tuple[Run, ...]:
+        """Runs of all tenants in CREATED, ACTIVE or PAUSED, oldest first; of a server, those that it owns or may take."""
         ...
 
     def count_unfinished_runs(self, tenant_id: TenantId) -> int: ...
@@ -251,8 +253,11 @@ class Transaction(Protocol):
         """
         ...
 
-    def take_ownership(self, tenant_id: TenantId, run_id: RunId) -> int:
-        """Increment and return the owner epoch: whoever owned the run before can no longer move its head."""
+    def take_ownership(self, tenant_id: TenantId, run_id: RunId, *, server_id: ServerId = NOBODY) -> int:
+        """Increment and return the owner epoch: whoever owned the run before can no longer move its head.
+
+        Raises Aborted(reason OWNERSHIP_LOST) when it belongs to another server that lives, see ``beat``.
+        """
         ...
 
     def move_head(
@@ -314,6 +319,10 @@ class Transaction(Protocol):
 
         False, with nothing changed, if it is in another state.
         """
+        ...
+
+    def list_unfinished_generations(self) -> tuple[tuple[RunId, int, GenerationState], ...]:
+        """Those of all tenants that are OPEN or CLOSED, in no order."""
         ...
 
     def list_overdue(self, *, now: float) -> tuple[tuple[TenantId, RunId, int], ...]:
@@ -383,9 +392,31 @@ class Transaction(Protocol):
     def append_event(self, event: NewEvent) -> None: ...
     def list_events(self, tenant_id: TenantId, run_id: RunId, *, after_cursor: int, limit: int) -> tuple[Event, ...]: ...
 
+    # servers
+    def beat(self, server_id: ServerId, *, lease_seconds: float) -> None:
+        """Say that this server lives; others that have not said so for ``lease_seconds`` of the database's clock are dead."""
+        ...
+
+    def retire(self, server_id: ServerId) -> None:
+        """Say that this server goes: its runs are anybody's at once. Idempotent."""
+        ...
+
+    def find_root_key(self) -> str:
+        """Fingerprint of the root key that the runs of this database were made with; empty before the first."""
+        ...
+
+    def bind_root_key(self, fingerprint: str) -> str:
+        """Keep the fingerprint, unless there is one already; returns the one that is kept."""
+        ...
+
 
 class Store(Protocol):
     """Durable state. Thread-safe; calls block, so the runs layer makes them from worker threads."""
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether other servers may use the database at the same time."""
+        ...
 
     def migrate(self) -> None:
         """Bring the schema to this version. Raises SetupError: DATABASE_TOO_NEW, DATABASE_IN_USE, DATABASE_UNUSABLE."""
