@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 import clutch
+from clutch import _types
 from clutch_server.domain.errors import InvalidInput, LimitExceeded, NotFound
 from clutch_server.domain.limits import DEFAULT_LIMITS, Limits
 from clutch_server.domain.types import (
@@ -326,7 +327,7 @@ async def test_rewards_of_members_as_wholes_and_sigmas_by_layer_are_applied_agai
 
 
 def test_the_client_knows_the_same_settings():
-    assert clutch._types.WhatIf.__annotations__.keys() == REAPPLICABLE
+    assert _types.WhatIf.__annotations__.keys() == REAPPLICABLE
 
 
 def letters(completion):
