@@ -10,12 +10,17 @@ import numpy as np
 import pytest
 
 import clutch
+from clutch import _types
 from clutch_server.domain.errors import InvalidInput, LimitExceeded, NotFound
 from clutch_server.domain.limits import DEFAULT_LIMITS, Limits
 from clutch_server.domain.types import (
+    MemberReward,
     MissingPolicy,
     Optimizer,
     Prompt,
+    Reward,
+    RewardKind,
+    RewardLevel,
     RunConfig,
     RunState,
     SampleReduction,
@@ -307,8 +312,22 @@ async def test_what_ifs_wait_with_replays_under_one_bound_and_the_same_one_is_jo
         await replays.stop()
 
 
+async def test_rewards_of_members_as_wholes_and_sigmas_by_layer_are_applied_again_too(tmp_path):
+    async with service(tmp_path) as s:
+        run = await s.create(reward_level=RewardLevel.MEMBER, sigma_ratios=(("mlp", 0.5),))
+        await s.ask(run, 0)
+        handles = sorted({completion.handle for completion in await s.completions(run.run_id, 0)})
+        rewards = [Reward(completion_id="", kind=RewardKind.VALUE, value=float(place)) for place in range(len(handles))]
+        told = tuple(MemberReward(handle=handle, reward=reward) for handle, reward in zip(handles, rewards, strict=True))
+        await s.manager.tell(LOCAL_TENANT, run.run_id, 0, told)
+        await s.finished(run.run_id, 0)
+        found = await ask_what_if(s, await s.read(run), other(step_ratio=run.config.step_ratio))
+        assert found.mean_digest == (await s.mean_digests(run))[-1]
+        assert found.reapplied[0].num_members_used == 16
+
+
 def test_the_client_knows_the_same_settings():
-    assert clutch._types.WhatIf.__annotations__.keys() == REAPPLICABLE
+    assert _types.WhatIf.__annotations__.keys() == REAPPLICABLE
 
 
 def letters(completion):
