@@ -101,11 +101,11 @@ def test_a_newer_database_is_refused_and_left_alone(path: Path) -> None:
     error = refusal(path)
     assert error.reason == "DATABASE_TOO_NEW"
     assert "9999" in error.message
-    assert "0003" in error.message
+    assert "0004" in error.message
     assert "newer server" in error.message
     assert path.read_bytes() == before
     # Refusing gave the file back.
-    run_sql(path, "UPDATE clutch_schema SET version_num = '0003'")
+    run_sql(path, "UPDATE clutch_schema SET version_num = '0004'")
     migrated(path)
 
 
@@ -123,6 +123,7 @@ def test_a_run_of_an_earlier_schema_says_what_it_always_meant(path: Path, versio
         for name in unknown:
             del config[name]
         connection.execute("UPDATE runs SET config = ?", (json.dumps(config),))
+        connection.execute("DROP TABLE api_keys")
         connection.execute("UPDATE clutch_schema SET version_num = ?", (version,))
     store = sqlite_store(path)
     store.migrate()

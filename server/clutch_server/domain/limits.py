@@ -40,6 +40,8 @@ class Limits:
     deadline_seconds_max: float = 30 * 86_400.0  # a close policy's deadline: rewards may come days later
     sample_prompts_max: int = 256  # prompts of one Sample call
     runs_open_max: int = 256  # unfinished runs of one tenant
+    keys_max: int = 1_000  # API keys of one tenant, with those revoked or expired less than 30 days ago
+    key_seconds_max: float = 3_650 * 86_400.0  # a key's lifetime; none lasts for ever
     snapshot_bytes_max: int = 1 << 30  # one mean's tensors; a larger one is not cached, and rebuilt from the log
     replays_max: int = 8  # under way or waiting; they are done one after the other
 

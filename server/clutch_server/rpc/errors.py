@@ -18,7 +18,9 @@ from clutch_server.domain.errors import (
     InvalidInput,
     LimitExceeded,
     NotFound,
+    PermissionDenied,
     StateConflict,
+    Unauthenticated,
     Unavailable,
 )
 from clutch_server.rpc.codec_values import seconds_to_duration
@@ -32,12 +34,6 @@ ID_BYTES_MAX = 160
 IDS_MAX = 8
 
 
-class Unauthenticated(DomainError):
-    """The call carries no valid key."""
-
-    default_reason = "UNAUTHENTICATED"
-
-
 class UnknownMethod(DomainError):
     """The server has no such method."""
 
@@ -49,6 +45,7 @@ CODES: Mapping[type[DomainError], StatusCode] = {
     InvalidInput: StatusCode.INVALID_ARGUMENT,
     LimitExceeded: StatusCode.RESOURCE_EXHAUSTED,
     Unauthenticated: StatusCode.UNAUTHENTICATED,
+    PermissionDenied: StatusCode.PERMISSION_DENIED,
     NotFound: StatusCode.NOT_FOUND,
     AlreadyExists: StatusCode.ALREADY_EXISTS,
     StateConflict: StatusCode.FAILED_PRECONDITION,
@@ -57,6 +54,11 @@ CODES: Mapping[type[DomainError], StatusCode] = {
     Corruption: StatusCode.DATA_LOSS,
     UnknownMethod: StatusCode.UNIMPLEMENTED,
 }
+
+
+def unknown_method(method: str) -> UnknownMethod:
+    """A call of something that is not served."""
+    return UnknownMethod(f"this server has no method {method}; its reflection service lists those it has")
 
 
 def code_of(error: BaseException) -> StatusCode:

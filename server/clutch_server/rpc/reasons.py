@@ -22,6 +22,8 @@ REASONS: Mapping[str, str] = MappingProxyType(
         "SIGMA_RATIOS_UNKNOWN": "No adapted layer has a name with that part.",
         "REWARD_LEVEL_MISMATCH": "The reward is of a completion in a run of member rewards, or the other way round.",
         "UNAUTHENTICATED": "The call carries no valid key.",
+        "PERMISSION_DENIED": "The key's role may not do this; the message names the role that may.",
+        "KEY_NOT_FOUND": "No key here has that id.",
         # names
         "NOT_FOUND": "Nothing here has that name.",
         "RUN_NOT_FOUND": "No run here has that id.",
@@ -56,7 +58,8 @@ REASONS: Mapping[str, str] = MappingProxyType(
         "INTERNAL": "A fault of the server; its log has the details under the error_id.",
         # the server's own start; seen at its command line only
         "SETUP": "The server cannot start as configured.",
-        "BIND_REFUSED": "The server answers on the loopback interface only.",
+        "BIND_REFUSED": "An address that other machines reach needs TLS and required keys.",
+        "TLS_INVALID": "The certificate, its private key or the clients' authority cannot be used.",
         "BIND_FAILED": "The operating system does not allow the address.",
         "PORT_IN_USE": "Another program listens on the port.",
         "SERVER_FAILED": "The server stopped while it started; the message has the end of its log.",

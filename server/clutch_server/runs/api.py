@@ -3,8 +3,9 @@
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from clutch_server.domain.access import ApiKey, Caller, Role, Token
 from clutch_server.domain.events import Event
-from clutch_server.domain.ids import RunId, TenantId
+from clutch_server.domain.ids import KeyId, RunId, TenantId
 from clutch_server.domain.types import (
     ClosePolicy,
     Completion,
@@ -136,6 +137,24 @@ class ServerInfo:
     engine: EngineInfo | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CreateKey:
+    """A key of the caller's tenant; 0 seconds = the default lifetime."""
+
+    request_id: str
+    name: str = ""
+    role: Role
+    lifetime_seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewKey:
+    """A key and, this once, what its holder sends."""
+
+    key: ApiKey
+    token: Token
+
+
 class Service(Protocol):
     """The verbs of the service. Values are checked here, not at the rim; waits are bounded by ``wait_seconds_max``.
 
@@ -244,6 +263,25 @@ class Service(Protocol):
 
     async def sample(self, tenant_id: TenantId, request: SampleRequest) -> SampleResult:
         """Sample the base model or a mean; nothing is stored."""
+        ...
+
+    async def create_key(self, tenant_id: TenantId, request: CreateKey) -> NewKey:
+        """Make a key; its secret is in this answer and nowhere else.
+
+        Raises AlreadyExists(REQUEST_ID_REUSED) when the request is repeated, naming the key that it made.
+        """
+        ...
+
+    async def list_keys(self, tenant_id: TenantId) -> tuple[ApiKey, ...]:
+        """Newest first; revoked and expired ones for a while too."""
+        ...
+
+    async def revoke_key(self, tenant_id: TenantId, key_id: KeyId) -> ApiKey:
+        """End a key for ever, at once. Raises NotFound(KEY_NOT_FOUND)."""
+        ...
+
+    async def find_caller(self, text: str) -> Caller | None:
+        """Whose valid key this text is, if it is one; never says why not."""
         ...
 
     async def server_info(self) -> ServerInfo:

@@ -10,6 +10,7 @@ from clutch_server.domain.types import GenerationState, Run
 from clutch_server.runs import machine, steps
 from clutch_server.runs.core import Core
 from clutch_server.runs.generation_verbs import GenerationVerbs
+from clutch_server.runs.key_verbs import KeyVerbs
 from clutch_server.runs.means import Means
 from clutch_server.runs.ports import Transaction
 from clutch_server.runs.replays import Replays
@@ -22,7 +23,7 @@ logger = logging.getLogger(__name__)
 SWEEP_SECONDS = 2.0  # how late a deadline may be noticed
 
 
-class Manager(RunVerbs, GenerationVerbs, SampleVerbs):
+class Manager(RunVerbs, GenerationVerbs, SampleVerbs, KeyVerbs):
     """Implements runs.api.Service and owns the runners of one server; recovery is nothing but starting them again."""
 
     def __init__(self, core: Core) -> None:

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol, TypeVar
 
+from clutch_server.domain.access import ApiKey, Token
 from clutch_server.domain.events import Event, NewEvent
-from clutch_server.domain.ids import CompletionId, MemberHandle, RunId, TenantId
+from clutch_server.domain.ids import CompletionId, KeyId, MemberHandle, RunId, TenantId
 from clutch_server.domain.types import (
     AppliedUpdate,
     Completion,
@@ -373,6 +374,32 @@ class Transaction(Protocol):
     def append_event(self, event: NewEvent) -> None: ...
     def list_events(self, tenant_id: TenantId, run_id: RunId, *, after_cursor: int, limit: int) -> tuple[Event, ...]: ...
 
+    # keys
+    def lock_tenant(self, tenant_id: TenantId) -> None:
+        """Hold the tenant until the transaction ends: what it has is counted and added to by one transaction at a time."""
+        ...
+
+    def insert_api_key(self, key: ApiKey) -> None:
+        """Raises AlreadyExists if its id, or its request id in the tenant, is taken."""
+        ...
+
+    def find_api_key(self, key_id: KeyId) -> ApiKey | None:
+        """Of any tenant: a caller's key says which tenant it is."""
+        ...
+
+    def find_api_key_by_request(self, tenant_id: TenantId, request_id: str) -> ApiKey | None: ...
+    def list_api_keys(self, tenant_id: TenantId, *, limit: int) -> tuple[ApiKey, ...]:
+        """Newest first, the revoked and expired ones too."""
+        ...
+
+    def revoke_api_key(self, tenant_id: TenantId, key_id: KeyId, *, at: float) -> ApiKey | None:
+        """The key as it is after it; one that was revoked before keeps its time."""
+        ...
+
+    def discard_api_keys(self, tenant_id: TenantId, *, dead_before: float) -> int:
+        """Forget those revoked or expired before that time; returns how many."""
+        ...
+
 
 class Store(Protocol):
     """Durable state. Thread-safe; calls block, so the runs layer makes them from worker threads."""
@@ -436,4 +463,8 @@ class Names(Protocol):
     def completion_id(self) -> CompletionId: ...
     def member_handles(self, count: int) -> tuple[MemberHandle, ...]:
         """Distinct for ever; their order says nothing of the members' order once sorted."""
+        ...
+
+    def token(self) -> Token:
+        """A new key's id and secret."""
         ...

@@ -35,6 +35,9 @@ class PostgresDialect:
     def claim(self) -> None:
         """Nothing: row locks and the owner epoch make several servers safe."""
 
+    def visit(self) -> None:
+        """Nothing: servers share it anyway."""
+
     def hold_schema(self, connection: Connection) -> None:
         """One migration at a time."""
         connection.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": _MIGRATION_LOCK})
