@@ -25,8 +25,11 @@ from clutch._types import (
     GenerationInfo,
     GenerationReport,
     GenerationState,
+    KeyInfo,
+    NewKey,
     Replay,
     RewardLevel,
+    Role,
     RunInfo,
     RunState,
     Samples,
@@ -45,6 +48,7 @@ GENERATION_STATES: tuple[GenerationState, ...] = get_args(GenerationState)
 FINISH_REASONS: tuple[FinishReason, ...] = get_args(FinishReason)
 TELL_STATUSES: tuple[TellStatus, ...] = get_args(TellStatus)
 ENGINE_STATES: tuple[EngineState, ...] = get_args(EngineState)
+ROLES: tuple[Role, ...] = get_args(Role)
 MISMATCHES = ("rewards", "update", "mean")
 EVENT_KINDS: tuple[EventKind, ...] = get_args(EventKind)
 
@@ -229,6 +233,23 @@ def decode_replay(wire: run_pb.ReplayRunResponse) -> Replay | None:
         mismatch_generation=wire.mismatch_generation if differs else None,
         mismatch=MISMATCHES[wire.mismatch - 1] if differs and 1 <= wire.mismatch <= len(MISMATCHES) else "",
     )
+
+
+def decode_key(wire: admin_pb.ApiKey) -> KeyInfo:
+    """A key without its secret."""
+    return KeyInfo(
+        key_id=wire.key_id,
+        name=wire.name,
+        role=name_of(ROLES, wire.role),
+        create_time=decode_time(wire.create_time),
+        expire_time=decode_time(wire.expire_time),
+        revoke_time=decode_time(wire.revoke_time) if wire.HasField("revoke_time") else None,
+    )
+
+
+def decode_new_key(wire: admin_pb.CreateKeyResponse) -> NewKey:
+    """A key and its token."""
+    return NewKey(info=decode_key(wire.key), token=wire.token)
 
 
 def decode_server(wire: admin_pb.ServerInfo) -> ServerInfo:

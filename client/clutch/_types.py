@@ -21,6 +21,7 @@ RunState = Literal["created", "active", "paused", "completed", "cancelled", "fai
 GenerationState = Literal["open", "closed", "applied", "abandoned"]
 FinishReason = Literal["stop", "length"]
 TellStatus = Literal["accepted", "duplicate", "conflict", "unknown", "closed", "invalid"]
+Role = Literal["viewer", "rater", "trainer", "admin"]
 EngineState = Literal["warming", "ready", "dead"]
 EventKind = Literal[
     "run_created",
@@ -368,3 +369,23 @@ class ServerInfo:
     version: str
     engine: EngineInfo
     limits: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyInfo:
+    """An API key, without what proves it."""
+
+    key_id: str
+    name: str
+    role: Role
+    create_time: datetime
+    expire_time: datetime
+    revoke_time: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewKey:
+    """A key and, this once, the token that its holder gives as ``api_key``."""
+
+    info: KeyInfo
+    token: str = field(repr=False)

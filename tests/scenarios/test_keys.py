@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 import pytest
 from grpc import StatusCode
 
+import clutch
 from clutch_protos.v1 import admin_service_pb2 as admin
 from clutch_protos.v1 import run_service_pb2 as runs
 from clutch_server.app import keys
@@ -177,6 +178,24 @@ async def test_the_command_line_s_keys_work_beside_a_running_server_and_end_at_o
         assert (await lists(wire, *by(first.token)))[0].code() is StatusCode.UNAUTHENTICATED
         assert await lists(wire, *by(second.token)) is None
     assert {key.key_id for key in keys.listed(config, tenant="acme")} == {first.key.key_id, second.key.key_id}
+
+
+async def test_admins_make_and_revoke_keys_through_the_client(tmp_path):
+    async with served(tmp_path) as (made, wire, _):
+        admin_key, address = await make(made, "admin"), f"127.0.0.1:{wire.port}"
+        async with clutch.AsyncClient(address, api_key=str(admin_key.token)) as boss:
+            new = await boss.keys.create("rater", name="rater 7", lifetime_days=1)
+            assert new.token not in repr(new)
+            async with clutch.AsyncClient(address, api_key=new.token) as rater:
+                assert [run async for run in rater.runs.list()] == []
+                with pytest.raises(clutch.AccessDenied, match="needs the role trainer"):
+                    await rater.runs.create()
+                with pytest.raises(clutch.AccessDenied, match="needs the role admin"):
+                    await rater.keys.list()
+                assert (await boss.keys.revoke(new.info.key_id)).revoke_time is not None
+                with pytest.raises(clutch.AccessDenied, match="no valid API key"):
+                    await rater.info()
+            assert {(key.name, key.role) for key in await boss.keys.list()} == {("", "admin"), ("rater 7", "rater")}
 
 
 @pytest.mark.parametrize(("text", "seconds"), [("1s", 1), ("30m", 1_800), ("12h", 43_200), ("7d", 604_800)])
