@@ -28,10 +28,7 @@ class Tls:
         """Bytes of ca, key and cert, as gRPC takes them. Raises ValueError for a certificate without its key."""
         if (self.cert is None) != (self.key is None):
             raise ValueError("tls: a client's certificate needs its key, and the other way round")
-        ca, key, cert = (
-            None if path is None else Path(path).expanduser().read_bytes() for path in (self.ca, self.key, self.cert)
-        )
-        return ca, key, cert
+        return _bytes(self.ca), _bytes(self.key), _bytes(self.cert)
 
 
 def resolve_key(api_key: str | Path | None) -> str | None:

@@ -10,7 +10,7 @@ from typing import Protocol, TypeVar
 
 from clutch_server.domain.access import ApiKey, Token
 from clutch_server.domain.events import Event, NewEvent
-from clutch_server.domain.ids import CompletionId, KeyId, MemberHandle, RunId, TenantId
+from clutch_server.domain.ids import LOCAL_TENANT, CompletionId, KeyId, MemberHandle, RunId, TenantId
 from clutch_server.domain.types import (
     AppliedUpdate,
     Completion,
@@ -92,6 +92,7 @@ class SampleJob:
     """One completion to make; ``job_id`` is the caller's and comes back with the text."""
 
     job_id: int
+    tenant_id: TenantId = LOCAL_TENANT  # whose share of the engine it takes
     model: ServedModel | None  # None = the base model
     prompt: RenderedPrompt
     sampling: Sampling
@@ -200,6 +201,8 @@ class Engine(Protocol):
 
     def sample(self, jobs: Sequence[SampleJob]) -> AsyncGenerator[Sampled, None]:
         """Yield completions as they finish, in any order, any number of members over the engine's slots.
+
+        Tenants that wait share the engine's seats equally, however many jobs and calls each of them has.
 
         Closing the iterator (``contextlib.aclosing``) or cancelling aborts what is unfinished within a second.
         If the engine dies midway Unavailable is raised; what was yielded stands.

@@ -39,7 +39,7 @@ class SampleVerbs:
             if run is not None:
                 await stack.enter_async_context(self._means.hold(run, generation))
                 model = served_mean(run.run_id, generation)
-            completions = await self._sample(model, prompts, sampling=sampling, seed=request.seed)
+            completions = await self._sample(tenant_id, model, prompts, sampling=sampling, seed=request.seed)
         if run is not None:
             await self._release_finished(tenant_id, run.run_id)
         return SampleResult(completions=completions, generation=generation)
@@ -64,10 +64,17 @@ class SampleVerbs:
             await self._means.release(run)
 
     async def _sample(
-        self, model: ServedModel | None, prompts: tuple[StoredPrompt, ...], *, sampling: Sampling, seed: int
+        self, tenant_id: TenantId, model: ServedModel | None, prompts: tuple[StoredPrompt, ...], *, sampling: Sampling, seed: int
     ) -> tuple[SampledText, ...]:
         jobs = [
-            SampleJob(job_id=p.prompt_index, model=model, prompt=p.rendered, sampling=sampling, seed=(seed + i) & SEED_MAX)
+            SampleJob(
+                job_id=p.prompt_index,
+                tenant_id=tenant_id,
+                model=model,
+                prompt=p.rendered,
+                sampling=sampling,
+                seed=(seed + i) & SEED_MAX,
+            )
             for i, p in enumerate(prompts)
         ]
         answers: dict[int, Sampled] = {}

@@ -54,6 +54,7 @@ def make_jobs(
     return [
         SampleJob(
             job_id=index,
+            tenant_id=generation.tenant_id,
             model=models[member_index],
             prompt=prompts[prompt_index].rendered,
             sampling=generation.sampling,
