@@ -36,6 +36,7 @@ from clutch._types import (
     Sampling,
     ServerInfo,
     TellResult,
+    Usage,
 )
 from clutch._wire import admin, generations, runs, types
 from clutch._wire import sampling as samples
@@ -290,6 +291,11 @@ def list_keys() -> Call[tuple[KeyInfo, ...]]:
 def revoke_key(key_id: str) -> Call[KeyInfo]:
     """RevokeKey."""
     return _call("AdminService/RevokeKey", admin.RevokeKeyRequest(key_id=key_id), admin.ApiKey, codec.decode_key)
+
+
+def get_usage() -> Call[Usage]:
+    """GetUsage."""
+    return _call("AdminService/GetUsage", admin.GetUsageRequest(), admin.Usage, codec.decode_usage)
 
 
 def server_info() -> Call[ServerInfo]:

@@ -18,7 +18,7 @@ from clutch._keys import AsyncKeys
 from clutch._prompts import PromptLike, as_prompts
 from clutch._retry import RetryPolicy
 from clutch._run import AsyncRun
-from clutch._types import Completion, RunInfo, RunSettings, Sampling, ServerInfo
+from clutch._types import Completion, RunInfo, RunSettings, Sampling, ServerInfo, Usage
 from clutch.presets import PresetName, with_preset
 from clutch.security import Tls
 
@@ -67,6 +67,10 @@ class AsyncClient:
     async def info(self) -> ServerInfo:
         """What the server is, which model it serves, what it allows."""
         return await self._connection.do(calls.server_info())
+
+    async def usage(self) -> Usage:
+        """What the tenant of this client's key has of what it may have."""
+        return await self._connection.do(calls.get_usage())
 
     async def sample(
         self, prompts: Sequence[PromptLike], *, sampling: Sampling | None = None, seed: int = 0

@@ -36,6 +36,7 @@ from clutch._types import (
     ServerInfo,
     TellResult,
     TellStatus,
+    Usage,
 )
 from clutch._wire import admin as admin_pb
 from clutch._wire import generations as generation_pb
@@ -250,6 +251,18 @@ def decode_key(wire: admin_pb.ApiKey) -> KeyInfo:
 def decode_new_key(wire: admin_pb.CreateKeyResponse) -> NewKey:
     """A key and its token."""
     return NewKey(info=decode_key(wire.key), token=wire.token)
+
+
+def decode_usage(wire: admin_pb.Usage) -> Usage:
+    """What a tenant has of what it may have."""
+    return Usage(
+        num_runs_unfinished=wire.num_runs_unfinished,
+        num_generations_open=wire.num_generations_open,
+        num_calls=wire.num_calls,
+        num_tokens_sampled=wire.num_tokens_sampled,
+        wait_seconds=decode_seconds(wire.wait),
+        quotas=dict(wire.quotas),
+    )
 
 
 def decode_server(wire: admin_pb.ServerInfo) -> ServerInfo:

@@ -134,6 +134,7 @@ class Client(Facade[AsyncClient]):
         self.close()
 
     info = blocking(AsyncClient.info)
+    usage = blocking(AsyncClient.usage)
     sample = blocking(AsyncClient.sample)
 
     def close(self) -> None:

@@ -389,3 +389,15 @@ class NewKey:
 
     info: KeyInfo
     token: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Usage:
+    """What a tenant has of what it may have; calls and tokens are those of this server since its start."""
+
+    num_runs_unfinished: int
+    num_generations_open: int
+    num_calls: int
+    num_tokens_sampled: int
+    wait_seconds: float  # until the quota of tokens lets an ask or a sample begin again; 0 = now
+    quotas: Mapping[str, int]  # by name, inclusive

@@ -43,6 +43,7 @@ ANSWERS: dict[str, tuple[Callable[[Transaction], object], object]] = {
     "find_generation": (lambda tx: tx.find_generation(*FOREIGN), None),
     "find_generation_by_request": (lambda tx: tx.find_generation_by_request(OTHER, RUN, "ask-0"), None),
     "find_unfinished_generation": (lambda tx: tx.find_unfinished_generation(OTHER, RUN), None),
+    "count_unfinished_generations": (lambda tx: tx.count_unfinished_generations(OTHER), 0),
     "list_generations": (lambda tx: tx.list_generations(OTHER, RUN, after=-1, limit=9), ()),
     "lock_generation": (lambda tx: tx.lock_generation(*FOREIGN), None),
     "finish_generation": (

@@ -22,6 +22,33 @@ ROLE_RATER: Role
 ROLE_TRAINER: Role
 ROLE_ADMIN: Role
 
+class GetUsageRequest(_message.Message):
+    __slots__ = ()
+    def __init__(self) -> None: ...
+
+class Usage(_message.Message):
+    __slots__ = ("num_runs_unfinished", "num_generations_open", "num_calls", "num_tokens_sampled", "wait", "quotas")
+    class QuotasEntry(_message.Message):
+        __slots__ = ("key", "value")
+        KEY_FIELD_NUMBER: _ClassVar[int]
+        VALUE_FIELD_NUMBER: _ClassVar[int]
+        key: str
+        value: int
+        def __init__(self, key: _Optional[str] = ..., value: _Optional[int] = ...) -> None: ...
+    NUM_RUNS_UNFINISHED_FIELD_NUMBER: _ClassVar[int]
+    NUM_GENERATIONS_OPEN_FIELD_NUMBER: _ClassVar[int]
+    NUM_CALLS_FIELD_NUMBER: _ClassVar[int]
+    NUM_TOKENS_SAMPLED_FIELD_NUMBER: _ClassVar[int]
+    WAIT_FIELD_NUMBER: _ClassVar[int]
+    QUOTAS_FIELD_NUMBER: _ClassVar[int]
+    num_runs_unfinished: int
+    num_generations_open: int
+    num_calls: int
+    num_tokens_sampled: int
+    wait: _duration_pb2.Duration
+    quotas: _containers.ScalarMap[str, int]
+    def __init__(self, num_runs_unfinished: _Optional[int] = ..., num_generations_open: _Optional[int] = ..., num_calls: _Optional[int] = ..., num_tokens_sampled: _Optional[int] = ..., wait: _Optional[_Union[_duration_pb2.Duration, _Mapping]] = ..., quotas: _Optional[_Mapping[str, int]] = ...) -> None: ...
+
 class CreateKeyRequest(_message.Message):
     __slots__ = ("request_id", "name", "role", "lifetime")
     REQUEST_ID_FIELD_NUMBER: _ClassVar[int]

@@ -39,6 +39,11 @@ class AdminServiceStub(object):
                 request_serializer=clutch__protos_dot_v1_dot_admin__service__pb2.GetServerInfoRequest.SerializeToString,
                 response_deserializer=clutch__protos_dot_v1_dot_admin__service__pb2.ServerInfo.FromString,
                 _registered_method=True)
+        self.GetUsage = channel.unary_unary(
+                '/clutch.v1.AdminService/GetUsage',
+                request_serializer=clutch__protos_dot_v1_dot_admin__service__pb2.GetUsageRequest.SerializeToString,
+                response_deserializer=clutch__protos_dot_v1_dot_admin__service__pb2.Usage.FromString,
+                _registered_method=True)
         self.CreateKey = channel.unary_unary(
                 '/clutch.v1.AdminService/CreateKey',
                 request_serializer=clutch__protos_dot_v1_dot_admin__service__pb2.CreateKeyRequest.SerializeToString,
@@ -61,6 +66,13 @@ class AdminServiceServicer(object):
 
     def GetServerInfo(self, request, context):
         """Missing associated documentation comment in .proto file."""
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def GetUsage(self, request, context):
+        """What the caller's tenant has of what it may have.
+        """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
@@ -93,6 +105,11 @@ def add_AdminServiceServicer_to_server(servicer, server):
                     servicer.GetServerInfo,
                     request_deserializer=clutch__protos_dot_v1_dot_admin__service__pb2.GetServerInfoRequest.FromString,
                     response_serializer=clutch__protos_dot_v1_dot_admin__service__pb2.ServerInfo.SerializeToString,
+            ),
+            'GetUsage': grpc.unary_unary_rpc_method_handler(
+                    servicer.GetUsage,
+                    request_deserializer=clutch__protos_dot_v1_dot_admin__service__pb2.GetUsageRequest.FromString,
+                    response_serializer=clutch__protos_dot_v1_dot_admin__service__pb2.Usage.SerializeToString,
             ),
             'CreateKey': grpc.unary_unary_rpc_method_handler(
                     servicer.CreateKey,
@@ -137,6 +154,33 @@ class AdminService(object):
             '/clutch.v1.AdminService/GetServerInfo',
             clutch__protos_dot_v1_dot_admin__service__pb2.GetServerInfoRequest.SerializeToString,
             clutch__protos_dot_v1_dot_admin__service__pb2.ServerInfo.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def GetUsage(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/clutch.v1.AdminService/GetUsage',
+            clutch__protos_dot_v1_dot_admin__service__pb2.GetUsageRequest.SerializeToString,
+            clutch__protos_dot_v1_dot_admin__service__pb2.Usage.FromString,
             options,
             channel_credentials,
             insecure,

@@ -1,6 +1,8 @@
 """Lets in who may: finds a call's caller and compares the role with the one that the method needs."""
 
 import asyncio
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING
 
 import grpc
@@ -9,6 +11,7 @@ from grpc_status import rpc_status
 
 from clutch_server.domain.access import Caller
 from clutch_server.domain.errors import DomainError
+from clutch_server.domain.ids import TenantId
 from clutch_server.rpc.auth import Authenticator, set_current_caller
 from clutch_server.rpc.errors import domain_status, unknown_method
 from clutch_server.rpc.handlers import (
@@ -35,10 +38,15 @@ RECHECK_SECONDS = 1.0
 
 
 class Access(aio.ServerInterceptor):
-    """Authenticates every call but those of health, and checks roles, before anything of the request is read."""
+    """Authenticates every call but those of health, and checks roles and quotas, before anything of the request is read.
 
-    def __init__(self, authenticator: Authenticator) -> None:
+    Args:
+        admit: Held around each call of a tenant; entering may refuse it.
+    """
+
+    def __init__(self, authenticator: Authenticator, *, admit: Callable[[TenantId], AbstractContextManager[None]]) -> None:
         self._authenticator = authenticator
+        self._admit = admit
 
     async def intercept_service(
         self, continuation: "Continuation[Req, Res]", handler_call_details: grpc.HandlerCallDetails
@@ -65,7 +73,8 @@ class Access(aio.ServerInterceptor):
         set_current_caller(caller)
         now = asyncio.get_running_loop().time
         began = now()
-        answer = await call(request, context)
+        with self._admit(caller.tenant_id):
+            answer = await call(request, context)
         if now() - began > RECHECK_SECONDS:
             require_role(await self._caller(context), method)
         return answer

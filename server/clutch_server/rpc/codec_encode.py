@@ -112,6 +112,18 @@ def generation(view: api.GenerationView) -> wire.Generation:
     )
 
 
+def usage(value: api.Usage) -> admin_service_pb2.Usage:
+    """What a tenant has of what it may have."""
+    return admin_service_pb2.Usage(
+        num_runs_unfinished=value.num_runs_unfinished,
+        num_generations_open=value.num_generations_open,
+        num_calls=value.num_calls,
+        num_tokens_sampled=value.num_tokens_sampled,
+        wait=seconds_to_duration(value.wait_seconds),
+        quotas=asdict(value.quotas),
+    )
+
+
 def new_key(value: api.NewKey) -> admin_service_pb2.CreateKeyResponse:
     """A key and its secret, which no other answer carries."""
     return admin_service_pb2.CreateKeyResponse(key=api_key(value.key), token=str(value.token))

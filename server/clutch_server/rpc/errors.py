@@ -23,6 +23,7 @@ from clutch_server.domain.errors import (
     Unauthenticated,
     Unavailable,
 )
+from clutch_server.domain.quotas import QuotaExceeded
 from clutch_server.rpc.codec_values import seconds_to_duration
 from clutch_server.rpc.reasons import REASONS
 
@@ -44,6 +45,7 @@ class UnknownMethod(DomainError):
 CODES: Mapping[type[DomainError], StatusCode] = {
     InvalidInput: StatusCode.INVALID_ARGUMENT,
     LimitExceeded: StatusCode.RESOURCE_EXHAUSTED,
+    QuotaExceeded: StatusCode.RESOURCE_EXHAUSTED,
     Unauthenticated: StatusCode.UNAUTHENTICATED,
     PermissionDenied: StatusCode.PERMISSION_DENIED,
     NotFound: StatusCode.NOT_FOUND,
@@ -69,8 +71,7 @@ def code_of(error: BaseException) -> StatusCode:
 
 def domain_status(error: DomainError) -> status_pb2.Status:
     """The status of an error that has a row in the table."""
-    detail = _detail(error)
-    return _status(code_of(error), _public_message(error), reason=error.reason, ids=error.ids, details=[detail] if detail else [])
+    return _status(code_of(error), _public_message(error), reason=error.reason, ids=error.ids, details=_details(error))
 
 
 def internal_status(error_id: str) -> status_pb2.Status:
@@ -93,18 +94,24 @@ def _status(code: StatusCode, message: str, *, reason: str, ids: Mapping[str, st
     )
 
 
-def _detail(error: DomainError) -> Message | None:
+def _details(error: DomainError) -> list[Message]:
     match error:
         case InvalidInput():
-            return _bad_request(error)
+            return [_bad_request(error)]
+        case QuotaExceeded():
+            return [_quota_failure(error), _retry_info(error.retry_after_seconds)]
         case LimitExceeded():
-            return _quota_failure(error)
+            return [_quota_failure(error)]
         case StateConflict():
-            return _precondition_failure(error)
+            return [_precondition_failure(error)]
         case Unavailable():
-            return error_details_pb2.RetryInfo(retry_delay=seconds_to_duration(error.retry_after_seconds))
+            return [_retry_info(error.retry_after_seconds)]
         case _:
-            return None
+            return []
+
+
+def _retry_info(seconds: float) -> Message:
+    return error_details_pb2.RetryInfo(retry_delay=seconds_to_duration(seconds))
 
 
 def _bad_request(error: InvalidInput) -> Message:

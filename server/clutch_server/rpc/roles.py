@@ -17,6 +17,7 @@ _LEAST = {
         "GenerationService/GetGeneration",
         "GenerationService/ListGenerations",
         "AdminService/GetServerInfo",
+        "AdminService/GetUsage",
     ),
     Role.RATER: ("GenerationService/Tell",),
     Role.TRAINER: (

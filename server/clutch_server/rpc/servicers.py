@@ -180,6 +180,9 @@ class AdminService(admin_service_pb2_grpc.AdminServiceServicer):
     ) -> admin_service_pb2.ServerInfo:
         return encode.server_info(await self._service.server_info(), version=self._version, limits=self._limits)
 
+    async def GetUsage(self, request: admin_service_pb2.GetUsageRequest, context: object) -> admin_service_pb2.Usage:
+        return encode.usage(await self._service.get_usage(current_tenant()))
+
     async def CreateKey(
         self, request: admin_service_pb2.CreateKeyRequest, context: object
     ) -> admin_service_pb2.CreateKeyResponse:

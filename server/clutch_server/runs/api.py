@@ -1,11 +1,13 @@
 """What the rim may ask of the runs layer; every method is scoped by tenant and raises domain errors only."""
 
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import Protocol
 
 from clutch_server.domain.access import ApiKey, Caller, Role, Token
 from clutch_server.domain.events import Event
 from clutch_server.domain.ids import KeyId, RunId, TenantId
+from clutch_server.domain.quotas import Quotas
 from clutch_server.domain.types import (
     ClosePolicy,
     Completion,
@@ -155,6 +157,18 @@ class NewKey:
     token: Token
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Usage:
+    """What a tenant has and may have; calls and tokens are those of this server since its start."""
+
+    quotas: Quotas
+    num_runs_unfinished: int
+    num_generations_open: int
+    num_calls: int
+    num_tokens_sampled: int
+    wait_seconds: float  # until the token quota lets something begin again; 0 = now
+
+
 class Service(Protocol):
     """The verbs of the service. Values are checked here, not at the rim; waits are bounded by ``wait_seconds_max``.
 
@@ -282,6 +296,14 @@ class Service(Protocol):
 
     async def find_caller(self, text: str) -> Caller | None:
         """Whose valid key this text is, if it is one; never says why not."""
+        ...
+
+    async def get_usage(self, tenant_id: TenantId) -> Usage:
+        """What the tenant has of what it may have."""
+        ...
+
+    def admit(self, tenant_id: TenantId) -> AbstractContextManager[None]:
+        """To hold around each call of a tenant; entering raises QuotaExceeded(QUOTA_CALLS)."""
         ...
 
     async def server_info(self) -> ServerInfo:

@@ -9,6 +9,7 @@ from clutch_server.domain.limits import DEFAULT_LIMITS, Limits
 from clutch_server.domain.types import Run
 from clutch_server.runs.hub import Hub
 from clutch_server.runs.keyring import Keyring
+from clutch_server.runs.meters import Meters
 from clutch_server.runs.ports import Clock, Engine, EngineRun, Names, Snapshots, Store, Transaction
 
 T = TypeVar("T")
@@ -26,6 +27,7 @@ class Core:
     keyring: Keyring
     limits: Limits = DEFAULT_LIMITS
     hub: Hub = field(default_factory=Hub)
+    meters: Meters = field(default_factory=Meters)
 
     async def write(self, work: Callable[[Transaction], T]) -> T:
         """Run a write transaction beside the event loop; once started it finishes even if the caller is cancelled."""

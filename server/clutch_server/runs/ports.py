@@ -275,6 +275,7 @@ class Transaction(Protocol):
         """The one generation that is OPEN or CLOSED, if any."""
         ...
 
+    def count_unfinished_generations(self, tenant_id: TenantId) -> int: ...
     def list_generations(
         self, tenant_id: TenantId, run_id: RunId, *, after: int, limit: int
     ) -> tuple[tuple[Generation, GenerationReport | None], ...]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from clutch_server.domain.errors import Aborted, AlreadyExists, InvalidInput
 from clutch_server.domain.events import Event, EventKind
 from clutch_server.domain.ids import RunId, TenantId
+from clutch_server.domain.quotas import require_within
 from clutch_server.domain.types import Run, RunConfig, RunState
 from clutch_server.runs import machine, steps, validation
 from clutch_server.runs.api import CreateRun, RunPage, UpdateRun
@@ -17,6 +18,7 @@ from clutch_server.runs.requests import check_create, digest_of, new_run
 from clutch_server.runs.waiting import poll
 
 PAGE_SIZE = 100
+RUN_RETRY_SECONDS = 60.0  # runs end by hand or after many generations
 UPDATABLE = frozenset({"labels", "config.step_ratio", "config.sigma", "config.close_policy", "config.num_generations"})
 
 
@@ -104,8 +106,15 @@ class RunVerbs:
         existing = _same_request(tx, run.tenant_id, request)
         if existing is not None:
             return existing
-        unfinished = tx.count_unfinished_runs(run.tenant_id) + 1
-        validation.check_size("runs", unfinished, "runs_open_max", limits=self._core.limits, default=1)
+        tx.lock_tenant(run.tenant_id)
+        require_within(
+            "runs_unfinished_max",
+            used=tx.count_unfinished_runs(run.tenant_id),
+            limit=self._core.meters.quotas(run.tenant_id).runs_unfinished_max,
+            advice="finish or cancel a run",
+            reason="QUOTA_RUNS",
+            retry_after_seconds=RUN_RETRY_SECONDS,
+        )
         steps.create_run(tx, run)
         return run
 

@@ -1,12 +1,12 @@
 """Talk to the base model or to a mean; nothing is stored."""
 
-from contextlib import AsyncExitStack, aclosing
+from contextlib import AbstractContextManager, AsyncExitStack, aclosing
 
 from clutch_server.domain.errors import InvalidInput, NotFound
 from clutch_server.domain.ids import RunId, TenantId
 from clutch_server.domain.types import Run, RunState, Sampling, StoredPrompt
 from clutch_server.runs import machine, steps, validation
-from clutch_server.runs.api import SampledText, SampleRequest, SampleResult, ServerInfo
+from clutch_server.runs.api import SampledText, SampleRequest, SampleResult, ServerInfo, Usage
 from clutch_server.runs.core import Core
 from clutch_server.runs.means import Means
 from clutch_server.runs.ports import EngineState, Sampled, SampleJob, ServedModel
@@ -29,6 +29,7 @@ class SampleVerbs:
         validation.check_prompts("prompts", request.prompts, maximum="sample_prompts_max", limits=limits)
         if not 0 <= request.seed <= SEED_MAX:
             raise InvalidInput("seed", expected=f"a whole number from 0 to {SEED_MAX}", got=request.seed)
+        self._core.meters.require_tokens(tenant_id, at=self._core.clock.monotonic())
         run = await self._find_run(tenant_id, request.run_id)
         generation = _generation_of(run, request)
         sampling = patched(run.config.sampling if run else Sampling(), request.sampling)
@@ -43,6 +44,26 @@ class SampleVerbs:
         if run is not None:
             await self._release_finished(tenant_id, run.run_id)
         return SampleResult(completions=completions, generation=generation)
+
+    async def get_usage(self, tenant_id: TenantId) -> Usage:
+        """See runs.api.Service."""
+        core, at = self._core, self._core.clock.monotonic()
+        num_runs, num_generations = await core.read(
+            lambda tx: (tx.count_unfinished_runs(tenant_id), tx.count_unfinished_generations(tenant_id))
+        )
+        budget = core.meters.budget(tenant_id, at=at)
+        return Usage(
+            quotas=core.meters.quotas(tenant_id),
+            num_runs_unfinished=num_runs,
+            num_generations_open=num_generations,
+            num_calls=core.meters.num_calls(tenant_id),
+            num_tokens_sampled=budget.num_sampled,
+            wait_seconds=budget.wait_seconds(at=at),
+        )
+
+    def admit(self, tenant_id: TenantId) -> AbstractContextManager[None]:
+        """See runs.api.Service."""
+        return self._core.meters.call(tenant_id)
 
     async def server_info(self) -> ServerInfo:
         """See runs.api.Service."""
@@ -80,6 +101,8 @@ class SampleVerbs:
         answers: dict[int, Sampled] = {}
         async with aclosing(self._core.engine.sample(jobs)) as results:
             async for sampled in results:
+                at = self._core.clock.monotonic()
+                self._core.meters.budget(tenant_id, at=at).draw(sampled.num_completion_tokens, at=at)
                 answers[sampled.job_id] = sampled
         return tuple(_text(answers[p.prompt_index], p) for p in prompts)
 

@@ -5,6 +5,7 @@ from grpc import StatusCode
 
 from clutch_protos.v1 import run_service_pb2
 from clutch_server.domain import errors as domain
+from clutch_server.domain.quotas import QuotaExceeded
 from clutch_server.rpc.errors import CODES, UnknownMethod
 from clutch_server.rpc.reasons import REASONS
 from unit.rpc.fakes import FakeService, failure, raising, serving
@@ -19,6 +20,10 @@ EXPECTED = [
     (
         domain.LimitExceeded("prompts", limit_name="prompts_max", limit=4096, got=5000),
         (StatusCode.RESOURCE_EXHAUSTED, "LIMIT_EXCEEDED", {"ErrorInfo", "QuotaFailure"}),
+    ),
+    (
+        QuotaExceeded("calls_max", limit=4, advice="wait", reason="QUOTA_CALLS", retry_after_seconds=1.0),
+        (StatusCode.RESOURCE_EXHAUSTED, "QUOTA_CALLS", {"ErrorInfo", "QuotaFailure", "RetryInfo"}),
     ),
     (domain.Unauthenticated(), (StatusCode.UNAUTHENTICATED, "UNAUTHENTICATED", {"ErrorInfo"})),
     (
