@@ -23,16 +23,20 @@ from clutch._types import (
     Event,
     GenerationInfo,
     GenerationState,
+    KeyInfo,
     MeanAt,
     MissingPolicy,
+    NewKey,
     Replay,
     RewardLevel,
+    Role,
     RunInfo,
     RunSettings,
     Samples,
     Sampling,
     ServerInfo,
     TellResult,
+    Usage,
     WhatIf,
 )
 from clutch._wire import admin, generations, runs, types
@@ -282,6 +286,37 @@ def sample(run_id: str, *, at: MeanAt, prompts: Sequence[Prompt], sampling: Samp
         lambda answer: codec.decode_samples(answer, prompts),
         extra_seconds=_SAMPLE_SECONDS,
     )
+
+
+def create_key(*, request_id: str, role: Role, name: str, lifetime_seconds: float) -> Call[NewKey]:
+    """CreateKey."""
+    request = admin.CreateKeyRequest(
+        request_id=request_id,
+        name=name,
+        role=wire_name(codec.ROLES, role, prefix="ROLE_", field="role"),
+        lifetime=encode_seconds(lifetime_seconds),
+    )
+    return _call("AdminService/CreateKey", request, admin.CreateKeyResponse, codec.decode_new_key)
+
+
+def list_keys() -> Call[tuple[KeyInfo, ...]]:
+    """ListKeys."""
+    return _call(
+        "AdminService/ListKeys",
+        admin.ListKeysRequest(),
+        admin.ListKeysResponse,
+        lambda answer: tuple(codec.decode_key(key) for key in answer.keys),
+    )
+
+
+def revoke_key(key_id: str) -> Call[KeyInfo]:
+    """RevokeKey."""
+    return _call("AdminService/RevokeKey", admin.RevokeKeyRequest(key_id=key_id), admin.ApiKey, codec.decode_key)
+
+
+def get_usage() -> Call[Usage]:
+    """GetUsage."""
+    return _call("AdminService/GetUsage", admin.GetUsageRequest(), admin.Usage, codec.decode_usage)
 
 
 def server_info() -> Call[ServerInfo]:

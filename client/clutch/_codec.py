@@ -25,15 +25,19 @@ from clutch._types import (
     GenerationInfo,
     GenerationReport,
     GenerationState,
+    KeyInfo,
+    NewKey,
     ReappliedGeneration,
     Replay,
     RewardLevel,
+    Role,
     RunInfo,
     RunState,
     Samples,
     ServerInfo,
     TellResult,
     TellStatus,
+    Usage,
     Waiting,
     WaitReason,
 )
@@ -48,6 +52,7 @@ GENERATION_STATES: tuple[GenerationState, ...] = get_args(GenerationState)
 FINISH_REASONS: tuple[FinishReason, ...] = get_args(FinishReason)
 TELL_STATUSES: tuple[TellStatus, ...] = get_args(TellStatus)
 ENGINE_STATES: tuple[EngineState, ...] = get_args(EngineState)
+ROLES: tuple[Role, ...] = get_args(Role)
 MISMATCHES = ("rewards", "update", "mean")
 WAIT_REASONS: tuple[WaitReason, ...] = get_args(WaitReason)
 EVENT_KINDS: tuple[EventKind, ...] = get_args(EventKind)
@@ -256,6 +261,35 @@ def _decode_reapplied(wire: run_pb.ReappliedGeneration) -> ReappliedGeneration:
         generation=wire.generation,
         num_members_used=wire.num_members_used,
         utility_correlation=wire.utility_correlation if wire.HasField("utility_correlation") else None,
+    )
+
+
+def decode_key(wire: admin_pb.ApiKey) -> KeyInfo:
+    """A key without its secret."""
+    return KeyInfo(
+        key_id=wire.key_id,
+        name=wire.name,
+        role=name_of(ROLES, wire.role),
+        create_time=decode_time(wire.create_time),
+        expire_time=decode_time(wire.expire_time),
+        revoke_time=decode_time(wire.revoke_time) if wire.HasField("revoke_time") else None,
+    )
+
+
+def decode_new_key(wire: admin_pb.CreateKeyResponse) -> NewKey:
+    """A key and its token."""
+    return NewKey(info=decode_key(wire.key), token=wire.token)
+
+
+def decode_usage(wire: admin_pb.Usage) -> Usage:
+    """What a tenant has of what it may have."""
+    return Usage(
+        num_runs_unfinished=wire.num_runs_unfinished,
+        num_generations_open=wire.num_generations_open,
+        num_calls=wire.num_calls,
+        num_tokens_sampled=wire.num_tokens_sampled,
+        wait_seconds=decode_seconds(wire.wait),
+        quotas=dict(wire.quotas),
     )
 
 

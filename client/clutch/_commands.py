@@ -1,5 +1,6 @@
 """The client's verbs on the command line."""
 
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -16,12 +17,13 @@ from clutch._prompts import Prompt, PromptLike
 from clutch._sync import Client, Run
 from clutch._types import MeanAt, RunSettings, Sampling
 from clutch.presets import PresetName
+from clutch.security import from_environment
 from clutch.stopping import Stop
 
 AUTO = "auto"
 CALIBRATION_PROMPTS = 8  # with sixteen members 128 answers, of which a quarter is told from a tenth
 
-Address = Annotated[str, typer.Option(envvar="CLUTCH_ADDRESS", help="host:port of the server.")]
+Address = Annotated[str, typer.Option(envvar="CLUTCH_ADDRESS", help="host:port; a key comes from CLUTCH_API_KEY or ..._FILE.")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 RunName = Annotated[str, typer.Argument(metavar="RUN", help="Id of a run, or its name.")]
 MaxTokens = Annotated[int | None, typer.Option(min=1, help="Tokens of one completion.")]
@@ -83,7 +85,7 @@ def optimize(
     if max_tokens is not None or temperature is not None:
         settings["sampling"] = Sampling(max_tokens=max_tokens, temperature=temperature)
     called = name or f"{prompts.name} {score}"[:128]
-    with Client(address) as client:
+    with _client(address) as client:
         if sigma == AUTO:
             settings["sigma"] = _calibrated(client, called, loaded, preset, settings)
         run = client.runs.create_or_get(called, preset=preset, **settings)
@@ -106,7 +108,7 @@ def optimize(
 
 def watch(run: RunName, *, address: Address = DEFAULT_ADDRESS, json: Json = False) -> None:
     """Follow a run until it has finished."""
-    with Client(address) as client:
+    with _client(address) as client:
         found = _find(client, run)
         following = output.Following(as_json=json)
         following.show(found.events(follow=True, on_idle=following.idle))
@@ -126,7 +128,7 @@ def plot(
     address: Address = DEFAULT_ADDRESS,
 ) -> None:
     """Draw a run's rewards and what they were worth."""
-    with Client(address) as client:
+    with _client(address) as client:
         found = _find(client, run)
         reports = found.history()
     if not reports:
@@ -164,7 +166,7 @@ def replay(
         raise typer.BadParameter("expected --what-if with --prompts, and --prompts with --score", param_hint="--what-if")
     settings = parse_what_if(what_if) if what_if else None
     asked, function = load_prompts(prompts) if prompts else (), load_score(score) if score else None
-    with Client(address) as client:
+    with _client(address) as client:
         of = _find(client, run)
         found = of.replay(what_if=settings, prompts=asked, score=function)
         own = of.evaluate(asked, function, at=found.num_generations) if function and found.evaluation else None
@@ -190,7 +192,7 @@ def sample(
     sampling = Sampling(max_tokens=max_tokens, temperature=temperature)
     asked = [Prompt(messages=[{"role": "user", "content": text}]) if chat else Prompt(text) for text in prompts]
     mean = _mean(at)
-    with Client(address) as client:
+    with _client(address) as client:
         if run:
             completions = _find(client, run).sample(asked, at=mean, sampling=sampling, seed=seed)
         else:
@@ -200,25 +202,30 @@ def sample(
 
 def info(*, address: Address = DEFAULT_ADDRESS, json: Json = False) -> None:
     """What the server is, which model it serves, what it allows."""
-    with Client(address) as client:
+    with _client(address) as client:
         output.emit(client.info(), as_json=json, show=output.show_server)
 
 
 @_runs.command("list")
 def list_runs(*, address: Address = DEFAULT_ADDRESS, json: Json = False) -> None:
     """All runs, newest first."""
-    with Client(address) as client:
+    with _client(address) as client:
         output.emit([run.info for run in client.runs.list()], as_json=json, show=output.show_runs)
 
 
 @_runs.command("show")
 def show_run(run: RunName, *, address: Address = DEFAULT_ADDRESS, json: Json = False) -> None:
     """One run: how it stands, its settings, its generations."""
-    with Client(address) as client:
+    with _client(address) as client:
         found = _find(client, run)
         history, now = found.history(), found.unfinished()
     value = {"run": found.info, "reports": history, "unfinished": now}
     output.emit(value, as_json=json, show=lambda _: output.show_run(found.info, history, now))
+
+
+def _client(address: str) -> Client:
+    api_key, tls = from_environment(os.environ)
+    return Client(address, api_key=api_key, tls=tls)
 
 
 def _find(client: Client, wanted: str) -> Run:

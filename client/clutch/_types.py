@@ -22,6 +22,7 @@ GenerationState = Literal["open", "closed", "applied", "abandoned"]
 WaitReason = Literal["engine_warming", "engine_dead", "weights_in_use", "memory_in_use", "engine_unsuitable"]
 FinishReason = Literal["stop", "length"]
 TellStatus = Literal["accepted", "duplicate", "conflict", "unknown", "closed", "invalid"]
+Role = Literal["viewer", "rater", "trainer", "admin"]
 EngineState = Literal["warming", "ready", "dead"]
 EventKind = Literal[
     "run_created",
@@ -422,6 +423,38 @@ class ServerInfo:
     version: str
     engine: EngineInfo
     limits: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyInfo:
+    """An API key, without what proves it."""
+
+    key_id: str
+    name: str
+    role: Role
+    create_time: datetime
+    expire_time: datetime
+    revoke_time: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewKey:
+    """A key and, this once, the token that its holder gives as ``api_key``."""
+
+    info: KeyInfo
+    token: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Usage:
+    """What a tenant has of what it may have; calls and tokens are those of this server since its start."""
+
+    num_runs_unfinished: int
+    num_generations_open: int
+    num_calls: int
+    num_tokens_sampled: int
+    wait_seconds: float  # until the quota of tokens lets an ask or a sample begin again; 0 = now
+    quotas: Mapping[str, int]  # by name, inclusive
 
 
 def _ordinal(number: int) -> str:

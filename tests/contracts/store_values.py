@@ -10,8 +10,9 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import Connection, Engine, event, inspect, text
 
+from clutch_server.domain.access import ApiKey, Role
 from clutch_server.domain.errors import Unavailable
-from clutch_server.domain.ids import CompletionId, MemberHandle, RunId, TenantId
+from clutch_server.domain.ids import CompletionId, KeyId, MemberHandle, RunId, TenantId
 from clutch_server.domain.types import (
     AppliedUpdate,
     ChatMessage,
@@ -44,6 +45,7 @@ from clutch_server.runs.ports import Store
 TENANT = TenantId("acme")
 OTHER = TenantId("rival")
 RUN = RunId("run_1")
+KEY = KeyId("0123456789abcdef")
 AWKWARD = "a 'quoted' \"word\", a \\ slash, \x00 NUL, \u2028, \U0001f95a and \u05d0"
 
 CONFIG = RunConfig(
@@ -158,6 +160,20 @@ def make_completions(generation: Generation) -> list[NewCompletion]:
 
 def make_reward(completion_id: str, value: float = 1.0) -> Reward:
     return Reward(completion_id=CompletionId(completion_id), kind=RewardKind.VALUE, value=value)
+
+
+def make_api_key(**changes: object) -> ApiKey:
+    key = ApiKey(
+        tenant_id=TENANT,
+        key_id=KEY,
+        request_id="key-1",
+        name=AWKWARD,
+        role=Role.RATER,
+        secret_digest=bytes(range(32)),
+        created_at=1.5,
+        expires_at=100.25,
+    )
+    return replace(key, **changes)  # type: ignore[arg-type]
 
 
 def make_update(generation: int = 0, coefficients: Iterable[float] = (0.1, -0.0, 1 / 3)) -> AppliedUpdate:

@@ -79,9 +79,9 @@ class Watched(FakeEngine):
         self.last[kind] = [factor.b.copy() for factor in factors] + [matrix.copy() for _, matrix in weights]
         return digest
 
-    def sample(self, jobs):
+    def sample(self, jobs, *, caller=""):
         self.names.append({job.model.name for job in jobs if job.model})
-        return super().sample(jobs)
+        return super().sample(jobs, caller=caller)
 
 
 @pytest.mark.parametrize("space", list(SearchSpace))

@@ -7,6 +7,7 @@ from clutch_server.domain.errors import SetupError
 from clutch_server.engine.fake import FakeEngine
 from clutch_server.engine.vllm_engine import VllmEngine
 from clutch_server.runs.core import Core
+from clutch_server.runs.meters import Meters
 from clutch_server.runs.ports import Engine
 from clutch_server.storage.files import make_private_folder
 from clutch_server.storage.snapshots import FileSnapshots
@@ -34,6 +35,7 @@ def build_core(config: ServerConfig) -> Core:
         snapshots=FileSnapshots(config.folder / SNAPSHOTS_NAME),
         clock=SystemClock(),
         names=RandomNames(),
+        meters=Meters(config.quota_table),
         keyring=open_keyring(store, config.folder / ROOT_KEY_NAME),
     )
 

@@ -2,7 +2,8 @@
 
 import asyncio
 import hashlib
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
+from contextlib import aclosing
 from dataclasses import dataclass
 
 from clutch_server.domain.errors import InvalidInput, SetupError
@@ -15,6 +16,8 @@ from clutch_server.engine.mean_service import MeanService
 from clutch_server.engine.outages import dead, outage, warming
 from clutch_server.engine.prompts import require_content, require_fit
 from clutch_server.engine.recipe import Recipe, by_weights, recipe_of, weights_of
+from clutch_server.engine.seats import FairSeats
+from clutch_server.engine.streaming import as_finished
 from clutch_server.engine.turns import Turns
 from clutch_server.runs.ports import EngineInfo, EngineRun, EngineState, Sampled, SampleJob, ServedModel
 
@@ -23,13 +26,14 @@ __all__ = ["FakeEngine", "FakeSettings", "fake_reward"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FakeSettings:
-    """What the fake can be told to be like; the last three are for tests of what goes wrong."""
+    """What the fake can be told to be like; the last four are for tests of what goes wrong."""
 
     name: str = "fake"
     context_tokens: int = 512  # one token a character
     lora_rank_max: int = 8
     num_slots: int = 8
     adapters_only: bool = False  # refuses runs that move the weights
+    num_seats: int = 0  # completions made at once, over all calls; 0 = one in each call
     seconds_per_completion: float = 0.0
     fails_to_start: bool = False
     dies_after: int = 0  # completions of its first life; 0 = never
@@ -47,6 +51,7 @@ class FakeEngine:
         self._adapters = Adapters()
         self._life = 0
         self._num_completions = 0
+        self._seats = FairSeats(self._settings.num_seats)
 
     @property
     def info(self) -> EngineInfo:
@@ -163,18 +168,33 @@ class FakeEngine:
         try:
             models = {_name(job): job.model for job in jobs}
             voices = {name: self._voice(model) for name, model in models.items()}
+
+            async def complete(job: SampleJob) -> Sampled:
+                await asyncio.sleep(self._settings.seconds_per_completion)
+                self._count_completion(life)
+                return voices[_name(job)].complete(job)
+
             for weights, group in groups:
-                async with turns.hold(weights, caller=caller):
-                    for job in sorted(group, key=_shuffled):
-                        await asyncio.sleep(self._settings.seconds_per_completion)
-                        self._count_completion(life)
-                        yield voices[_name(job)].complete(job)
+                seated = self._in_seats(sorted(group, key=_shuffled), complete)
+                async with turns.hold(weights, caller=caller), aclosing(seated) as results:
+                    async for sampled in results:
+                        yield sampled
         finally:
             self._adapters.release(adapters.values())
 
     def place_in_line(self, caller: str) -> int:
         """As the port says."""
         return self._turns.place(caller)
+
+    def _in_seats(
+        self, jobs: Sequence[SampleJob], complete: Callable[[SampleJob], Awaitable[Sampled]]
+    ) -> AsyncGenerator[Sampled, None]:
+        async def seated(job: SampleJob) -> Sampled:
+            async with self._seats.hold(job.tenant_id):
+                return await complete(job)
+
+        num_seats = self._settings.num_seats
+        return as_finished(jobs, seated if num_seats else complete, at_once_max=num_seats or 1)
 
     def _new_means(self) -> MeanService:
         return MeanService(self._layout, lora_rank_max=self._settings.lora_rank_max)

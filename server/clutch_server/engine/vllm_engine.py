@@ -184,7 +184,7 @@ class VllmEngine:
 def _sample_group(live: LiveVllm, jobs: Sequence[SampleJob], adapters: Mapping[str, Adapter]) -> AsyncGenerator[Sampled, None]:
     async def complete(job: SampleJob) -> Sampled:
         adapter = adapters.get(job.model.name) if job.model else None
-        async with live.seats:
+        async with live.seats.hold(job.tenant_id):
             return await live.complete(job, adapter=adapter)
 
     return as_finished(_by_model(jobs), complete, at_once_max=live.num_seats)

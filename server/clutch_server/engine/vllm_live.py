@@ -16,6 +16,7 @@ from clutch_server.engine.mean_service import MeanService
 from clutch_server.engine.outages import dead
 from clutch_server.engine.prompts import PromptEncoder, require_fit
 from clutch_server.engine.recipe import Recipe, by_weights
+from clutch_server.engine.seats import FairSeats
 from clutch_server.engine.streaming import uninterrupted
 from clutch_server.engine.turns import Turns
 from clutch_server.engine.vllm_environment import prepare_environment, require_vllm
@@ -59,7 +60,7 @@ class LiveVllm:
         self.info = info
         self.worker_means = WorkerMeans(means, process.call)
         self.num_seats = num_seats
-        self.seats = asyncio.Semaphore(num_seats)
+        self.seats = FairSeats(num_seats)
         self.turns: Turns[Recipe | None] = Turns(None, self._serve)
         self._served_runs: set[RunId] = set()  # whose weights were served since they were last known to be the loaded ones
         self._adapters = Adapters()

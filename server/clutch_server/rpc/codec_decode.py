@@ -10,11 +10,12 @@ from google.protobuf.duration_pb2 import Duration
 from google.protobuf.field_mask_pb2 import FieldMask
 from google.protobuf.message import Message
 
-from clutch_protos.v1 import generation_service_pb2, run_service_pb2, sampling_service_pb2
+from clutch_protos.v1 import admin_service_pb2, generation_service_pb2, run_service_pb2, sampling_service_pb2
 from clutch_protos.v1 import types_pb2 as wire
 from clutch_server.domain import types
+from clutch_server.domain.access import Role
 from clutch_server.domain.errors import InvalidInput, LimitExceeded
-from clutch_server.domain.ids import CompletionId, MemberHandle, RunId
+from clutch_server.domain.ids import CompletionId, KeyId, MemberHandle, RunId
 from clutch_server.domain.limits import Limits
 from clutch_server.rpc.codec_values import Choices, duration_to_seconds, struct_to_json
 from clutch_server.runs import api
@@ -32,6 +33,7 @@ _SCHEDULE_KIND = Choices(types.ScheduleKind, wire.Schedule.Kind)
 _CLOSE_KIND = Choices(types.CloseKind, wire.ClosePolicy.Kind)
 _MISSING_POLICY = Choices(types.MissingPolicy, wire.MissingPolicy, prefix="MISSING_POLICY_")
 _GENERATION_STATE = Choices(types.GenerationState, wire.Generation.State)
+_ROLE = Choices(Role, admin_service_pb2.Role, prefix="ROLE_")
 
 _CONFIG = types.RunConfig(base_model="")
 _SAMPLING = types.Sampling()
@@ -82,6 +84,21 @@ def what_if(request: run_service_pb2.ReplayRunRequest, *, limits: Limits) -> api
         sampling=_sampling_patch(request.sampling),
         seed=request.seed,
     )
+
+
+def create_key(request: admin_service_pb2.CreateKeyRequest) -> api.CreateKey:
+    """A new key of the caller's tenant."""
+    return api.CreateKey(
+        request_id=_required(request.request_id, field="request_id"),
+        name=request.name,
+        role=_ROLE.require(request.role, field="role"),
+        lifetime_seconds=duration_to_seconds(request.lifetime, field="lifetime"),
+    )
+
+
+def key_id(value: str) -> KeyId:
+    """The id of a key."""
+    return KeyId(_required(value, field="key_id"))
 
 
 def run_config(config: wire.RunConfig) -> types.RunConfig:

@@ -7,6 +7,7 @@ from dataclasses import asdict
 from clutch_protos.v1 import admin_service_pb2, generation_service_pb2, run_service_pb2, sampling_service_pb2
 from clutch_protos.v1 import types_pb2 as wire
 from clutch_server.domain import types
+from clutch_server.domain.access import ApiKey
 from clutch_server.domain.events import Event
 from clutch_server.domain.limits import Limits
 from clutch_server.rpc.codec_values import json_to_struct, seconds_to_duration, seconds_to_timestamp
@@ -112,6 +113,40 @@ def generation(view: api.GenerationView) -> wire.Generation:
         report=_report(view.report),
         client_id=value.client_id,
         waiting=_waiting(view.waiting),
+    )
+
+
+def usage(value: api.Usage) -> admin_service_pb2.Usage:
+    """What a tenant has of what it may have."""
+    return admin_service_pb2.Usage(
+        num_runs_unfinished=value.num_runs_unfinished,
+        num_generations_open=value.num_generations_open,
+        num_calls=value.num_calls,
+        num_tokens_sampled=value.num_tokens_sampled,
+        wait=seconds_to_duration(value.wait_seconds),
+        quotas=asdict(value.quotas),
+    )
+
+
+def new_key(value: api.NewKey) -> admin_service_pb2.CreateKeyResponse:
+    """A key and its secret, which no other answer carries."""
+    return admin_service_pb2.CreateKeyResponse(key=api_key(value.key), token=str(value.token))
+
+
+def api_keys(keys: Iterable[ApiKey]) -> admin_service_pb2.ListKeysResponse:
+    """Keys in the order given."""
+    return admin_service_pb2.ListKeysResponse(keys=[api_key(key) for key in keys])
+
+
+def api_key(key: ApiKey) -> admin_service_pb2.ApiKey:
+    """A key without what proves it."""
+    return admin_service_pb2.ApiKey(
+        key_id=key.key_id,
+        name=key.name,
+        role=f"ROLE_{key.role.name}",
+        create_time=seconds_to_timestamp(key.created_at),
+        expire_time=seconds_to_timestamp(key.expires_at),
+        revoke_time=seconds_to_timestamp(key.revoked_at),
     )
 
 

@@ -2,17 +2,21 @@
 
 from dataclasses import dataclass
 from importlib import metadata
+from pathlib import Path
 
 from grpc import aio
 from grpc_health.v1 import health, health_pb2, health_pb2_grpc
 from grpc_reflection.v1alpha import reflection
 
+from clutch_server.domain.errors import SetupError
 from clutch_server.domain.limits import DEFAULT_LIMITS, Limits
-from clutch_server.rpc.auth import Authenticator, LoopbackAuthenticator
+from clutch_server.rpc.access import Access
+from clutch_server.rpc.auth import Authenticator, KeyAuthenticator
 from clutch_server.rpc.binding import bind, refuse_public
 from clutch_server.rpc.gate import Gate
-from clutch_server.rpc.interceptors import Admission, Authentication, ErrorScrubber, RequestIds
+from clutch_server.rpc.interceptors import Admission, ErrorScrubber, Messages, RequestIds
 from clutch_server.rpc.servicers import add_services
+from clutch_server.rpc.tls import TlsFiles
 from clutch_server.runs.api import Service
 
 # After the drain nothing is left to do but to send the last statuses.
@@ -23,13 +27,26 @@ _FLUSH_SECONDS = 1.0
 class RpcSettings:
     """Where the server listens and how it treats connections."""
 
-    host: str = "127.0.0.1"  # loopback only, as long as there are no keys
+    host: str = "127.0.0.1"  # another than loopback needs TLS and keys
     port: int = 7431  # 0 = any free port
+    require_keys: bool = False  # off, whoever is on this machine is the tenant "local"; a key that is sent counts anyway
+    tls_cert: Path | None = None  # PEM; with tls_key, calls are encrypted
+    tls_key: Path | None = None  # PEM
+    tls_client_ca: Path | None = None  # PEM; set, clients must show a certificate that it signed
     calls_max: int = 1_024  # one for each long poll of each rater; a bound, so that memory has one
     keepalive_seconds: float = 30.0  # a client that vanished silently is noticed after this and the timeout together
     keepalive_timeout_seconds: float = 10.0
     client_ping_seconds_min: float = 10.0  # clients behind a NAT ping often; gRPC's own 5 minutes would cut them off
     grace_seconds: float = 10.0  # of calls under way at a stop; a tell takes far less, a sample may be lost and repeated
+
+    @property
+    def tls(self) -> TlsFiles | None:
+        """The certificate's files. Raises SetupError(TLS_INVALID) for a certificate without a key, or the other way round."""
+        if self.tls_cert is None and self.tls_key is None and self.tls_client_ca is None:
+            return None
+        if self.tls_cert is None or self.tls_key is None:
+            raise SetupError("rpc.tls_cert and rpc.tls_key: TLS needs both", reason="TLS_INVALID")
+        return TlsFiles(cert=self.tls_cert, key=self.tls_key, client_ca=self.tls_client_ca)
 
 
 class RpcServer:
@@ -39,7 +56,7 @@ class RpcServer:
         service: What does the work.
         settings: Address and connections.
         limits: Message and metadata sizes; published by GetServerInfo.
-        authenticator: Finds each call's tenant.
+        authenticator: Finds each call's caller; default: by the keys of the service.
     """
 
     def __init__(
@@ -53,7 +70,7 @@ class RpcServer:
         self._service = service
         self._settings = settings
         self._limits = limits
-        self._authenticator = authenticator or LoopbackAuthenticator()
+        self._authenticator = authenticator or KeyAuthenticator(service.find_caller, required=settings.require_keys)
         self._gate = Gate(calls_max=settings.calls_max)
         self._health = health.aio.HealthServicer()
         self._names: tuple[str, ...] = ()
@@ -63,12 +80,15 @@ class RpcServer:
         """Listen, and return the port. Health says NOT_SERVING until ``set_serving(True)``.
 
         Raises:
-            SetupError: BIND_REFUSED for an address that other machines reach, PORT_IN_USE, BIND_FAILED.
+            SetupError: BIND_REFUSED for an address that other machines reach without TLS and keys, TLS_INVALID, PORT_IN_USE,
+                BIND_FAILED.
         """
-        refuse_public(self._settings.host)
+        settings, files = self._settings, self._settings.tls
+        refuse_public(settings.host, has_tls=files is not None, has_keys=settings.require_keys)
+        credentials = files.credentials() if files else None
         server = self._build()
         await self.set_serving(False)
-        port = bind(server, host=self._settings.host, port=self._settings.port)
+        port = bind(server, host=settings.host, port=settings.port, credentials=credentials)
         await server.start()
         self._server = server
         return port
@@ -89,9 +109,10 @@ class RpcServer:
     def _build(self) -> aio.Server:
         interceptors = (
             RequestIds(),
-            ErrorScrubber(response_bytes_max=self._limits.message_bytes_max),
+            ErrorScrubber(),
             Admission(self._gate),
-            Authentication(self._authenticator),
+            Access(self._authenticator, admit=self._service.admit),
+            Messages(response_bytes_max=self._limits.message_bytes_max),
         )
         server = aio.server(interceptors=interceptors, options=_options(self._settings, limits=self._limits))
         version = metadata.version("clutch")

@@ -172,7 +172,7 @@ class SamplingService(sampling_service_pb2_grpc.SamplingServiceServicer):
 
 
 class AdminService(admin_service_pb2_grpc.AdminServiceServicer):
-    """What this server is and what it allows."""
+    """What this server is and what it allows, and to whom."""
 
     def __init__(self, service: Service, *, limits: Limits, version: str) -> None:
         self._service = service
@@ -183,3 +183,17 @@ class AdminService(admin_service_pb2_grpc.AdminServiceServicer):
         self, request: admin_service_pb2.GetServerInfoRequest, context: object
     ) -> admin_service_pb2.ServerInfo:
         return encode.server_info(await self._service.server_info(), version=self._version, limits=self._limits)
+
+    async def GetUsage(self, request: admin_service_pb2.GetUsageRequest, context: object) -> admin_service_pb2.Usage:
+        return encode.usage(await self._service.get_usage(current_tenant()))
+
+    async def CreateKey(
+        self, request: admin_service_pb2.CreateKeyRequest, context: object
+    ) -> admin_service_pb2.CreateKeyResponse:
+        return encode.new_key(await self._service.create_key(current_tenant(), decode.create_key(request)))
+
+    async def ListKeys(self, request: admin_service_pb2.ListKeysRequest, context: object) -> admin_service_pb2.ListKeysResponse:
+        return encode.api_keys(await self._service.list_keys(current_tenant()))
+
+    async def RevokeKey(self, request: admin_service_pb2.RevokeKeyRequest, context: object) -> admin_service_pb2.ApiKey:
+        return encode.api_key(await self._service.revoke_key(current_tenant(), decode.key_id(request.key_id)))

@@ -1,10 +1,13 @@
 """What the rim may ask of the runs layer; every method is scoped by tenant and raises domain errors only."""
 
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from clutch_server.domain.access import ApiKey, Caller, Role, Token
 from clutch_server.domain.events import Event
-from clutch_server.domain.ids import RunId, TenantId
+from clutch_server.domain.ids import KeyId, RunId, TenantId
+from clutch_server.domain.quotas import Quotas
 from clutch_server.domain.types import (
     ClosePolicy,
     Completion,
@@ -181,6 +184,36 @@ class ServerInfo:
     engine: EngineInfo | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CreateKey:
+    """A key of the caller's tenant; 0 seconds = the default lifetime."""
+
+    request_id: str
+    name: str = ""
+    role: Role
+    lifetime_seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewKey:
+    """A key and, this once, what its holder sends."""
+
+    key: ApiKey
+    token: Token
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Usage:
+    """What a tenant has and may have; calls and tokens are those of this server since its start."""
+
+    quotas: Quotas
+    num_runs_unfinished: int
+    num_generations_open: int
+    num_calls: int
+    num_tokens_sampled: int
+    wait_seconds: float  # until the token quota lets something begin again; 0 = now
+
+
 class Service(Protocol):
     """The verbs of the service. Values are checked here, not at the rim; waits are bounded by ``wait_seconds_max``.
 
@@ -294,6 +327,33 @@ class Service(Protocol):
 
     async def sample(self, tenant_id: TenantId, request: SampleRequest) -> SampleResult:
         """Sample the base model or a mean; nothing is stored."""
+        ...
+
+    async def create_key(self, tenant_id: TenantId, request: CreateKey) -> NewKey:
+        """Make a key; its secret is in this answer and nowhere else.
+
+        Raises AlreadyExists(REQUEST_ID_REUSED) when the request is repeated, naming the key that it made.
+        """
+        ...
+
+    async def list_keys(self, tenant_id: TenantId) -> tuple[ApiKey, ...]:
+        """Newest first; revoked and expired ones for a while too."""
+        ...
+
+    async def revoke_key(self, tenant_id: TenantId, key_id: KeyId) -> ApiKey:
+        """End a key for ever, at once. Raises NotFound(KEY_NOT_FOUND)."""
+        ...
+
+    async def find_caller(self, text: str) -> Caller | None:
+        """Whose valid key this text is, if it is one; never says why not."""
+        ...
+
+    async def get_usage(self, tenant_id: TenantId) -> Usage:
+        """What the tenant has of what it may have."""
+        ...
+
+    def admit(self, tenant_id: TenantId) -> AbstractContextManager[None]:
+        """To hold around each call of a tenant; entering raises QuotaExceeded(QUOTA_CALLS)."""
         ...
 
     async def server_info(self) -> ServerInfo:

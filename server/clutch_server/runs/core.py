@@ -11,6 +11,7 @@ from clutch_server.domain.limits import DEFAULT_LIMITS, Limits
 from clutch_server.domain.types import Run, WaitReason
 from clutch_server.runs.hub import Hub
 from clutch_server.runs.keyring import Keyring
+from clutch_server.runs.meters import Meters
 from clutch_server.runs.ports import Clock, Engine, EngineRun, Names, Snapshots, Store, Transaction
 
 T = TypeVar("T")
@@ -31,6 +32,7 @@ class Core:
     # The runs that this server drives, each with why the engine refused it, if it did the last time.
     driven: dict[RunId, WaitReason | None] = field(default_factory=dict)
     server_id: ServerId = field(default_factory=lambda: ServerId(secrets.token_hex(8)))  # of this process, fresh at each start
+    meters: Meters = field(default_factory=Meters)
 
     async def write(self, work: Callable[[Transaction], T]) -> T:
         """Run a write transaction beside the event loop; once started it finishes even if the caller is cancelled."""

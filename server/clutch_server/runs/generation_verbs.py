@@ -50,12 +50,16 @@ class GenerationVerbs:
         require_same_model(run, core.engine.info)
         if answer is not None:
             return await self._view(answer)
+        core.meters.require_tokens(tenant_id, at=core.clock.monotonic())
         sampling = patched(run.config.sampling, request.sampling)
         validation.check_sampling("sampling", sampling, limits=core.limits)
         prompts = await render_prompts(core.engine, request.prompts, max_tokens=sampling.max_tokens)
         generation = new_generation(run, request, sampling=sampling, limits=core.limits, at=core.clock.now())
         members = new_members(run.config.population_size, names=core.names)
-        opened = await core.write(lambda tx: steps.open_generation(tx, generation, prompts=prompts, members=members))
+        opened_max = core.meters.quotas(tenant_id).generations_open_max
+        opened = await core.write(
+            lambda tx: steps.open_generation(tx, generation, prompts=prompts, members=members, generations_max=opened_max)
+        )
         core.hub.announce(run.run_id)
         # A new generation has no report yet; one that a racing call opened may have got on meanwhile.
         return self._seen((opened, None)) if opened is generation else await self._view(opened)

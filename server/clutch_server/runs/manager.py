@@ -12,6 +12,7 @@ from clutch_server.runs import machine, steps
 from clutch_server.runs.core import Core
 from clutch_server.runs.following import follow
 from clutch_server.runs.generation_verbs import GenerationVerbs
+from clutch_server.runs.key_verbs import KeyVerbs
 from clutch_server.runs.means import Means
 from clutch_server.runs.ports import Transaction
 from clutch_server.runs.replays import Replays
@@ -25,7 +26,7 @@ SWEEP_SECONDS = 2.0  # how late a deadline, or the death of another server, may 
 LEASE_SECONDS = 10.0  # a server that shows no life for so long loses its runs: several sweeps, and a pause that a person forgives
 
 
-class Manager(RunVerbs, GenerationVerbs, SampleVerbs):
+class Manager(RunVerbs, GenerationVerbs, SampleVerbs, KeyVerbs):
     """Implements runs.api.Service and owns the runners of one server; recovery is nothing but starting them again."""
 
     def __init__(self, core: Core) -> None:

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol, TypeVar
 
+from clutch_server.domain.access import ApiKey, Token
 from clutch_server.domain.events import Event, NewEvent
-from clutch_server.domain.ids import CompletionId, MemberHandle, RunId, ServerId, TenantId
+from clutch_server.domain.ids import LOCAL_TENANT, CompletionId, KeyId, MemberHandle, RunId, ServerId, TenantId
 from clutch_server.domain.types import (
     AppliedUpdate,
     Completion,
@@ -93,6 +94,7 @@ class SampleJob:
     """One completion to make; ``job_id`` is the caller's and comes back with the text."""
 
     job_id: int
+    tenant_id: TenantId = LOCAL_TENANT  # whose share of the engine it takes
     model: ServedModel | None  # None = the base model
     prompt: RenderedPrompt
     sampling: Sampling
@@ -205,6 +207,9 @@ class Engine(Protocol):
         Jobs that need the engine's own weights moved, and jobs that need them as they were loaded, take turns, first
         come first served; those that need the same go together. ``caller`` names the call for ``place_in_line``.
         Whoever closes, is cancelled or fails leaves the line and its turn at once.
+
+        Tenants that wait share the engine's seats equally, however many jobs and calls each of them has.
+
         Closing the iterator (``contextlib.aclosing``) or cancelling aborts what is unfinished within a second.
         If the engine dies midway Unavailable is raised; what was yielded stands.
         """
@@ -286,6 +291,7 @@ class Transaction(Protocol):
         """The one generation that is OPEN or CLOSED, if any."""
         ...
 
+    def count_unfinished_generations(self, tenant_id: TenantId) -> int: ...
     def list_generations(
         self, tenant_id: TenantId, run_id: RunId, *, after: int, limit: int
     ) -> tuple[tuple[Generation, GenerationReport | None], ...]:
@@ -409,6 +415,32 @@ class Transaction(Protocol):
         """Keep the fingerprint, unless there is one already; returns the one that is kept."""
         ...
 
+    # keys
+    def lock_tenant(self, tenant_id: TenantId) -> None:
+        """Hold the tenant until the transaction ends: what it has is counted and added to by one transaction at a time."""
+        ...
+
+    def insert_api_key(self, key: ApiKey) -> None:
+        """Raises AlreadyExists if its id, or its request id in the tenant, is taken."""
+        ...
+
+    def find_api_key(self, key_id: KeyId) -> ApiKey | None:
+        """Of any tenant: a caller's key says which tenant it is."""
+        ...
+
+    def find_api_key_by_request(self, tenant_id: TenantId, request_id: str) -> ApiKey | None: ...
+    def list_api_keys(self, tenant_id: TenantId, *, limit: int) -> tuple[ApiKey, ...]:
+        """Newest first, the revoked and expired ones too."""
+        ...
+
+    def revoke_api_key(self, tenant_id: TenantId, key_id: KeyId, *, at: float) -> ApiKey | None:
+        """The key as it is after it; one that was revoked before keeps its time."""
+        ...
+
+    def discard_api_keys(self, tenant_id: TenantId, *, dead_before: float) -> int:
+        """Forget those revoked or expired before that time; returns how many."""
+        ...
+
 
 class Store(Protocol):
     """Durable state. Thread-safe; calls block, so the runs layer makes them from worker threads."""
@@ -477,4 +509,8 @@ class Names(Protocol):
     def completion_id(self) -> CompletionId: ...
     def member_handles(self, count: int) -> tuple[MemberHandle, ...]:
         """Distinct for ever; their order says nothing of the members' order once sorted."""
+        ...
+
+    def token(self) -> Token:
+        """A new key's id and secret."""
         ...

@@ -109,7 +109,7 @@ class Replays:
                     job.progress = await self._replay_one(run, act, shadow.run_id, number, job.progress)
                     if job.progress.finished:
                         return
-                job.progress = await act.finish(engine, shadow.run_id, job.progress)
+                job.progress = await act.finish(self._core, shadow.run_id, job.progress)
             finally:
                 await engine.close_run(shadow.run_id)
 
@@ -159,7 +159,7 @@ class _Comparison:
         # An abandoned generation 0 has no digest of its own: there was no mean before it to copy one from.
         return "mean" if committed is not None and committed.mean_digest not in ("", digest) else ""
 
-    async def finish(self, engine: Engine, mean_of: RunId, progress: Replay) -> Replay:
+    async def finish(self, core: Core, mean_of: RunId, progress: Replay) -> Replay:
         """All means came out as they were committed."""
         return replace(progress, finished=True)
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from clutch_server.domain.errors import Aborted, AlreadyExists, InvalidInput
 from clutch_server.domain.events import Event, EventKind
 from clutch_server.domain.ids import RunId, TenantId
+from clutch_server.domain.quotas import require_within
 from clutch_server.domain.types import Run, RunConfig, RunState
 from clutch_server.runs import machine, steps, validation
 from clutch_server.runs.api import CreateRun, Replay, RunPage, UpdateRun, WhatIf
@@ -18,6 +19,7 @@ from clutch_server.runs.waiting import poll
 from clutch_server.runs.what_ifs import check_what_if
 
 PAGE_SIZE = 100
+RUN_RETRY_SECONDS = 60.0  # runs end by hand or after many generations
 UPDATABLE = frozenset({"labels", "config.step_ratio", "config.sigma", "config.close_policy", "config.num_generations"})
 
 
@@ -103,14 +105,23 @@ class RunVerbs:
         run = await self.get_run(tenant_id, run_id)
         if what_if is not None:
             check_what_if(run, what_if, limits=self._core.limits)
+            if what_if.prompts:
+                self._core.meters.require_tokens(tenant_id, at=self._core.clock.monotonic())
         return await self._replays.look(run, max_wait_seconds=wait, what_if=what_if)
 
     def _insert(self, tx: Transaction, run: Run, request: CreateRun) -> Run:
         existing = _same_request(tx, run.tenant_id, request)
         if existing is not None:
             return existing
-        unfinished = tx.count_unfinished_runs(run.tenant_id) + 1
-        validation.check_size("runs", unfinished, "runs_open_max", limits=self._core.limits, default=1)
+        tx.lock_tenant(run.tenant_id)
+        require_within(
+            "runs_unfinished_max",
+            used=tx.count_unfinished_runs(run.tenant_id),
+            limit=self._core.meters.quotas(run.tenant_id).runs_unfinished_max,
+            advice="finish or cancel a run",
+            reason="QUOTA_RUNS",
+            retry_after_seconds=RUN_RETRY_SECONDS,
+        )
         steps.create_run(tx, run)
         return run
 

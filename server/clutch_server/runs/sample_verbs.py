@@ -1,12 +1,12 @@
 """Talk to the base model or to a mean; nothing is stored."""
 
-from contextlib import AsyncExitStack
+from contextlib import AbstractContextManager, AsyncExitStack
 
 from clutch_server.domain.errors import InvalidInput, NotFound
 from clutch_server.domain.ids import RunId, TenantId
 from clutch_server.domain.types import Run, Sampling
 from clutch_server.runs import machine, steps, validation
-from clutch_server.runs.api import SampleRequest, SampleResult, ServerInfo
+from clutch_server.runs.api import SampleRequest, SampleResult, ServerInfo, Usage
 from clutch_server.runs.core import Core
 from clutch_server.runs.means import Means, require_sound
 from clutch_server.runs.ports import EngineState
@@ -27,6 +27,7 @@ class SampleVerbs:
         limits = self._core.limits
         validation.check_prompts("prompts", request.prompts, maximum="sample_prompts_max", limits=limits)
         check_seed(request.seed)
+        self._core.meters.require_tokens(tenant_id, at=self._core.clock.monotonic())
         run = await self._find_run(tenant_id, request.run_id)
         generation = _generation_of(run, request)
         sampling = patched(run.config.sampling if run else Sampling(), request.sampling)
@@ -37,10 +38,30 @@ class SampleVerbs:
             if run is not None:
                 await stack.enter_async_context(self._means.hold(run, generation))
                 model = served_mean(run.run_id, generation)
-            completions = await sample_texts(self._core.engine, model, prompts, sampling=sampling, seed=request.seed)
+            completions = await sample_texts(self._core, tenant_id, model, prompts, sampling=sampling, seed=request.seed)
         if run is not None:
             await self._release_finished(tenant_id, run.run_id)
         return SampleResult(completions=completions, generation=generation)
+
+    async def get_usage(self, tenant_id: TenantId) -> Usage:
+        """See runs.api.Service."""
+        core, at = self._core, self._core.clock.monotonic()
+        num_runs, num_generations = await core.read(
+            lambda tx: (tx.count_unfinished_runs(tenant_id), tx.count_unfinished_generations(tenant_id))
+        )
+        budget = core.meters.budget(tenant_id, at=at)
+        return Usage(
+            quotas=core.meters.quotas(tenant_id),
+            num_runs_unfinished=num_runs,
+            num_generations_open=num_generations,
+            num_calls=core.meters.num_calls(tenant_id),
+            num_tokens_sampled=budget.num_sampled,
+            wait_seconds=budget.wait_seconds(at=at),
+        )
+
+    def admit(self, tenant_id: TenantId) -> AbstractContextManager[None]:
+        """See runs.api.Service."""
+        return self._core.meters.call(tenant_id)
 
     async def server_info(self) -> ServerInfo:
         """See runs.api.Service."""

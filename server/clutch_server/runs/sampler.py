@@ -29,13 +29,14 @@ async def sample_generation(core: Core, run: Run, generation: Generation) -> Non
     cells = [cell for cell in _cells(generation, members) if cell not in done]
     run_key, antithetic = core.keyring.run_key(run.key_salt), run.config.antithetic
     jobs = make_jobs(run_key, generation, prompts=prompts, members=members, cells=cells, antithetic=antithetic)
-    batch = _Batch(core, generation)
+    batch, now = _Batch(core, generation), core.clock.monotonic
     async with asyncio.TaskGroup() as tasks:
         writer = tasks.create_task(batch.write_until_closed())
         caller = caller_of(run.run_id, generation.generation)
         try:
             async with aclosing(core.engine.sample(jobs, caller=caller)) as results:
                 async for sampled in results:
+                    core.meters.budget(run.tenant_id, at=now()).draw(sampled.num_completion_tokens, at=now())
                     batch.add(cells[sampled.job_id], sampled)
         finally:
             batch.close()
@@ -56,6 +57,7 @@ def make_jobs(
     return [
         SampleJob(
             job_id=index,
+            tenant_id=generation.tenant_id,
             model=models[member_index],
             prompt=prompts[prompt_index].rendered,
             sampling=generation.sampling,

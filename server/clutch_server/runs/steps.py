@@ -10,6 +10,7 @@ from itertools import accumulate
 from clutch_server.domain.errors import Aborted, NotFound, StateConflict
 from clutch_server.domain.events import EventKind, NewEvent
 from clutch_server.domain.ids import RunId, TenantId
+from clutch_server.domain.quotas import require_within
 from clutch_server.domain.types import (
     AppliedUpdate,
     Generation,
@@ -28,6 +29,8 @@ from clutch_server.domain.types import (
 from clutch_server.es.rewards import rewards_digest
 from clutch_server.runs import machine
 from clutch_server.runs.ports import Transaction
+
+GENERATION_RETRY_SECONDS = 5.0  # generations end within seconds to days, as their scorers are
 
 
 def require_run(run: Run | None, run_id: str) -> Run:
@@ -72,9 +75,11 @@ def open_generation(
     *,
     prompts: Sequence[StoredPrompt],
     members: Sequence[Member],
+    generations_max: int,
 ) -> Generation:
     """Open the run's next generation, or give back the one that already answers this ask.
 
+    Raises QuotaExceeded(QUOTA_GENERATIONS) where the tenant has ``generations_max`` unfinished ones already.
     ``generation.generation`` is replaced by the head read under the run's lock, so that racing asks queue here.
     """
     run = require_run(tx.lock_run(generation.tenant_id, generation.run_id), generation.run_id)
@@ -93,6 +98,15 @@ def open_generation(
             reason="HEAD_MOVED",
             run_id=run.run_id,
         )
+    tx.lock_tenant(run.tenant_id)
+    require_within(
+        "generations_open_max",
+        used=tx.count_unfinished_generations(run.tenant_id),
+        limit=generations_max,
+        advice="score or abandon a generation",
+        reason="QUOTA_GENERATIONS",
+        retry_after_seconds=GENERATION_RETRY_SECONDS,
+    )
     tx.insert_generation(generation, prompts=prompts, members=members)
     at = generation.opened_at
     if run.state is RunState.CREATED:

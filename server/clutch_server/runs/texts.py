@@ -3,9 +3,11 @@
 from contextlib import aclosing
 
 from clutch_server.domain.errors import InvalidInput
+from clutch_server.domain.ids import TenantId
 from clutch_server.domain.types import Sampling, StoredPrompt
 from clutch_server.runs.api import SampledText
-from clutch_server.runs.ports import Engine, Sampled, SampleJob, ServedModel
+from clutch_server.runs.core import Core
+from clutch_server.runs.ports import Sampled, SampleJob, ServedModel
 
 SEED_MAX = 2**31 - 1
 
@@ -17,16 +19,31 @@ def check_seed(seed: int) -> None:
 
 
 async def sample_texts(
-    engine: Engine, model: ServedModel | None, prompts: tuple[StoredPrompt, ...], *, sampling: Sampling, seed: int
+    core: Core,
+    tenant_id: TenantId,
+    model: ServedModel | None,
+    prompts: tuple[StoredPrompt, ...],
+    *,
+    sampling: Sampling,
+    seed: int,
 ) -> tuple[SampledText, ...]:
-    """Sample each prompt once; None = the base model. Raises Unavailable when the engine dies midway."""
+    """Sample each prompt once for a tenant; None = the base model. Raises Unavailable when the engine dies midway."""
     jobs = [
-        SampleJob(job_id=p.prompt_index, model=model, prompt=p.rendered, sampling=sampling, seed=(seed + i) & SEED_MAX)
+        SampleJob(
+            job_id=p.prompt_index,
+            tenant_id=tenant_id,
+            model=model,
+            prompt=p.rendered,
+            sampling=sampling,
+            seed=(seed + i) & SEED_MAX,
+        )
         for i, p in enumerate(prompts)
     ]
     answers: dict[int, Sampled] = {}
-    async with aclosing(engine.sample(jobs)) as results:
+    async with aclosing(core.engine.sample(jobs)) as results:
         async for sampled in results:
+            at = core.clock.monotonic()
+            core.meters.budget(tenant_id, at=at).draw(sampled.num_completion_tokens, at=at)
             answers[sampled.job_id] = sampled
     return tuple(_text(answers[p.prompt_index], p) for p in prompts)
 

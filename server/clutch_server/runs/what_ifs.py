@@ -14,6 +14,7 @@ from clutch_server.domain.types import AppliedUpdate, Generation, MeanUpdate, Ru
 from clutch_server.es.diagnostics import utility_correlation
 from clutch_server.runs import validation
 from clutch_server.runs.api import ReappliedGeneration, Replay, SampledText, WhatIf
+from clutch_server.runs.core import Core
 from clutch_server.runs.means import require_sound
 from clutch_server.runs.planning import plan_generation, plan_otherwise
 from clutch_server.runs.ports import Engine
@@ -117,12 +118,14 @@ class Reapplication:
             self._same = self._same and update is None
         return ""
 
-    async def finish(self, engine: Engine, mean_of: RunId, progress: Replay) -> Replay:
+    async def finish(self, core: Core, mean_of: RunId, progress: Replay) -> Replay:
         """Sample the last mean, and add what was found of every generation."""
         completions: tuple[SampledText, ...] = ()
         if self._prompts:
             model = served_mean(mean_of, progress.num_generations)
-            completions = await sample_texts(engine, model, self._prompts, sampling=self._sampling, seed=self._what_if.seed)
+            completions = await sample_texts(
+                core, self._run.tenant_id, model, self._prompts, sampling=self._sampling, seed=self._what_if.seed
+            )
         return replace(
             progress, num_exact=self._num_exact, reapplied=tuple(self._reapplied), completions=completions, finished=True
         )

@@ -33,6 +33,10 @@ class Dialect(Protocol):
         """Keep other servers out where the database cannot share, idempotently. Raises SetupError."""
         ...
 
+    def visit(self) -> None:
+        """Use the database beside the server that has claimed it. Raises SetupError when there is none."""
+        ...
+
     def hold_schema(self, connection: Connection) -> None:
         """Keep other migrations out until the transaction ends."""
         ...

@@ -4,6 +4,7 @@ import os
 import secrets
 from contextlib import suppress
 from pathlib import Path
+from typing import IO
 
 TEMPORARY_SUFFIX = ".tmp"
 
@@ -18,6 +19,11 @@ def make_private_folder(folder: Path) -> None:
 def open_private_file(path: Path) -> int:
     """Open a file for reading and writing, created with mode 0600 if absent; returns its descriptor."""
     return os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+
+
+def open_new_private_file(path: Path) -> IO[str]:
+    """Make a text file of mode 0600. Raises FileExistsError where there is one."""
+    return os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600), "w")
 
 
 def write_atomically(path: Path, blob: bytes) -> None:

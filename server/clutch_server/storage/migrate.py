@@ -33,6 +33,19 @@ def migrate(dialect: Dialect) -> None:
         raise _refusal(dialect, error) from error
 
 
+def require_current(dialect: Dialect) -> None:
+    """Raise SetupError (DATABASE_UNUSABLE) unless the schema is this version's."""
+    try:
+        with dialect.engine.connect() as connection:
+            found = schema_version(connection)
+    except DBAPIError as error:
+        raise _refusal(dialect, error) from error
+    if found != (newest := _scripts(Config()).get_current_head()):
+        raise unusable(
+            f"{dialect.name} has schema version {found}, and this program knows {newest}; use the server's own version"
+        )
+
+
 def schema_version(connection: Connection) -> str | None:
     """The version that the database was brought to; None for one that was never ours."""
     return MigrationContext.configure(connection, opts={"version_table": VERSION_TABLE}).get_current_revision()
@@ -40,10 +53,14 @@ def schema_version(connection: Connection) -> str | None:
 
 def _upgrade(connection: Connection) -> None:
     config = Config(attributes={"connection": connection})
+    _require_ours(connection, _scripts(config))
+    command.upgrade(config, "head")
+
+
+def _scripts(config: Config) -> ScriptDirectory:
     config.set_main_option("script_location", "clutch_server.storage:migrations")
     config.set_main_option("path_separator", "os")
-    _require_ours(connection, ScriptDirectory.from_config(config))
-    command.upgrade(config, "head")
+    return ScriptDirectory.from_config(config)
 
 
 def _require_ours(connection: Connection, scripts: ScriptDirectory) -> None:

@@ -53,6 +53,9 @@ class PostgresDialect:
     def claim(self) -> None:
         """Nothing: row locks and the owner epoch make several servers safe."""
 
+    def visit(self) -> None:
+        """Nothing: servers share it anyway."""
+
     def hold_schema(self, connection: Connection) -> None:
         """One migration at a time; the others wait for it, however long it takes."""
         connection.execute(text("SET LOCAL lock_timeout = 0"))

@@ -18,6 +18,7 @@ from clutch_server.storage.schema import runs
 from clutch_server.storage.sqlite import SqliteDialect
 from clutch_server.storage.transaction_completions import CompletionTransaction
 from clutch_server.storage.transaction_generations import GenerationTransaction
+from clutch_server.storage.transaction_keys import KeyTransaction
 from clutch_server.storage.transaction_log import LogTransaction
 from clutch_server.storage.transaction_runs import RunTransaction
 from clutch_server.storage.transaction_servers import ServerTransaction
@@ -28,7 +29,9 @@ _URLS = "sqlite:///path or postgresql://user@host/name"
 _BACKOFF_SECONDS = 0.02  # doubled at each attempt; a deadlock's other half is done by then
 
 
-class SqlTransaction(RunTransaction, GenerationTransaction, CompletionTransaction, LogTransaction, ServerTransaction):
+class SqlTransaction(
+    RunTransaction, GenerationTransaction, CompletionTransaction, LogTransaction, ServerTransaction, KeyTransaction
+):
     """Every statement of the contract on one connection."""
 
     __slots__ = ()
@@ -61,6 +64,20 @@ class SqlStore:
             self.close()
             raise
         self._open = True
+
+    def visit(self) -> None:
+        """Open beside the server that has claimed the database, for a statement or two.
+
+        Raises:
+            SetupError: DATABASE_UNUSABLE, when there is none or it has the schema of another version.
+        """
+        self._dialect.visit()
+        self._open = True
+        try:
+            migrate.require_current(self._dialect)
+        except BaseException:
+            self.close()
+            raise
 
     def write(self, work: Callable[[Transaction], T]) -> T:
         """Commit what ``work`` does, or nothing of it."""

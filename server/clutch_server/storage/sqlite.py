@@ -70,6 +70,13 @@ class SqliteDialect:
             self.release()
             raise unusable(f"{self._path} cannot be opened for writing: {error.strerror}") from error
 
+    def visit(self) -> None:
+        """Find the file; SQLite's own locks keep a visitor's statement and the server's apart."""
+        try:
+            self._identity = _identity(self._path)
+        except OSError as error:
+            raise unusable(f"{self._path} cannot be opened: {error.strerror}") from error
+
     def hold_schema(self, connection: Connection) -> None:
         """Nothing: no other server is here."""
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import RowMapping, and_, bindparam, insert, select, text, update
+from sqlalchemy import RowMapping, and_, bindparam, func, insert, select, text, update
 
 from clutch_server.domain.ids import RunId, TenantId
 from clutch_server.domain.types import Generation, GenerationReport, GenerationState, Member, MissingPolicy, StoredPrompt
@@ -60,6 +60,13 @@ class GenerationTransaction(TransactionPart):
     def find_unfinished_generation(self, tenant_id: TenantId, run_id: RunId) -> Generation | None:
         """The one that is OPEN or CLOSED."""
         return self._one(_FIND_UNFINISHED, _generation_from, tenant_id=tenant_id, run_id=run_id)
+
+    def count_unfinished_generations(self, tenant_id: TenantId) -> int:
+        """Of one tenant, over all of its runs."""
+        query = select(func.count()).select_from(generations)
+        return self._connection.execute(
+            query.where(generations.c.tenant_id == tenant_id, text(UNFINISHED_GENERATION))
+        ).scalar_one()
 
     def list_generations(
         self, tenant_id: TenantId, run_id: RunId, *, after: int, limit: int

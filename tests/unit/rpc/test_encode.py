@@ -35,6 +35,9 @@ def all_responses():
         encode.tell_outcome(ANSWERS["tell"]),
         encode.sample_result(ANSWERS["sample"]),
         encode.replay(WHAT_IF),
+        encode.usage(ANSWERS["get_usage"]),
+        encode.new_key(ANSWERS["create_key"]),
+        encode.api_keys(ANSWERS["list_keys"]),
         encode.server_info(ANSWERS["server_info"], version="1", limits=DEFAULT_LIMITS),
     ]
 

@@ -5,7 +5,7 @@ from alembic import op
 from sqlalchemy.dialects import sqlite
 
 revision = "0005"
-down_revision = "0003"
+down_revision = "0004"
 
 COUNT = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 REAL = sa.Double().with_variant(sqlite.REAL(), "sqlite")
