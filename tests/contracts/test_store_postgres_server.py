@@ -168,7 +168,7 @@ def test_a_read_whose_backend_is_killed_is_unavailable_once(store: SqlStore, pos
 
 
 def test_a_server_frozen_in_a_transaction_loses_its_locks(open_store: Callable[..., SqlStore], other: psycopg.Connection) -> None:
-    frozen, awake = open_store(idle_seconds=0.2), open_store()
+    frozen, awake = open_store(idle_seconds=2.0), open_store()
     seed_run(awake)
 
     def freeze(tx: Transaction) -> None:
@@ -180,6 +180,23 @@ def test_a_server_frozen_in_a_transaction_loses_its_locks(open_store: Callable[.
     assert_unavailable(lambda: frozen.write(freeze))
     assert epoch(awake) == 1
     assert take(frozen) == 2
+
+
+def test_every_session_is_bounded_and_syncs_each_commit(
+    open_store: Callable[..., SqlStore], postgres: Cluster, postgres_url: str
+) -> None:
+    name = postgres_url.partition("@/")[2].partition("?")[0]
+    postgres.execute(f'ALTER DATABASE "{name}" SET synchronous_commit = off')
+    store = open_store(lock_seconds=1.5, statement_seconds=2.5, idle_seconds=3.5)
+    asked = ("synchronous_commit", "lock_timeout", "statement_timeout", "idle_in_transaction_session_timeout")
+    answers: list[tuple[object, ...]] = []
+
+    def ask(connection: Connection) -> None:
+        answers.append(tuple(connection.execute(text(f"SHOW {name}")).scalar_one() for name in asked))
+
+    with at_each_begin(ask):
+        store.write(lambda _: store.read(lambda _: None))
+    assert answers == [("on", "1500ms", "2500ms", "3500ms")] * 2
 
 
 def test_a_statement_without_end_is_ended(open_store: Callable[..., SqlStore]) -> None:

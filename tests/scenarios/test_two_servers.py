@@ -203,19 +203,26 @@ async def test_an_owner_that_sleeps_between_computing_and_committing_commits_not
     monkeypatch.setattr(manager, "LEASE_SECONDS", 0.5)
     monkeypatch.setattr(following, "FOLLOW_SECONDS", 0.05)
     caplog.set_level("INFO", logger="clutch_server.runs.runner")
-    engine = SlowEngine()
-    async with service(tmp_path / "a", engine=engine, url=postgres_url) as a, service(tmp_path / "b", url=postgres_url) as b:
+    slow, other = SlowEngine(), SlowEngine()
+    async with (
+        service(tmp_path / "a", engine=slow, url=postgres_url) as a,
+        service(tmp_path / "b", engine=other, url=postgres_url) as b,
+    ):
         run = await a.create()
         await a.ask(run, 0)
         await a.tell(run.run_id, 0, await b.completions(run.run_id, 0))
-        await engine.asked.wait()
+        await slow.asked.wait()
         frozen = a.manager._runners[run.run_id]
         for task in a.manager._watchers:
             task.cancel()
-        assert (await b.finished(run.run_id, 0)).generation.state is GenerationState.APPLIED
-        engine.go.set()
+        # The other server has the run now, and has not committed either: only the epoch tells the two apart.
+        await other.asked.wait()
+        slow.go.set()
         await frozen
         assert "another server has it" in caplog.text
+        assert await b.mean_digests(run) == []
+        other.go.set()
+        assert (await b.finished(run.run_id, 0)).generation.state is GenerationState.APPLIED
         await b.play(run, 1)
         updates = await b.core.read(lambda tx: tx.list_updates(LOCAL_TENANT, run.run_id, start=0, stop=9))
         assert [(update.generation, update.owner_epoch) for update in updates] == [(0, 2), (1, 2)]

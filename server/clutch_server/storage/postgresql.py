@@ -58,8 +58,8 @@ class PostgresDialect:
 
     def hold_schema(self, connection: Connection) -> None:
         """One migration at a time; the others wait for it, however long it takes."""
-        connection.execute(text("SET LOCAL lock_timeout = 0"))
-        connection.execute(text("SET LOCAL statement_timeout = 0"))
+        for limit in ("lock_timeout", "statement_timeout", "idle_in_transaction_session_timeout"):
+            connection.execute(text(f"SET LOCAL {limit} = 0"))
         connection.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": _MIGRATION_LOCK})
 
     def settle(self) -> None:
@@ -96,4 +96,6 @@ def _session_options(config: StoreConfig) -> str:
         # A server that is frozen in the middle of a transaction must not keep others from the rows that it locked.
         "idle_in_transaction_session_timeout": config.idle_seconds,
     }
-    return " ".join(f"-c {name}={round(seconds * 1_000)}" for name, seconds in limits.items())
+    options = [f"-c {name}={round(seconds * 1_000)}" for name, seconds in limits.items()]
+    # Whatever the database's default: what was acknowledged is on the disk.
+    return " ".join([*options, "-c synchronous_commit=on"])
