@@ -11,6 +11,7 @@ from typing import Annotated, Any, ParamSpec
 import typer
 
 from clutch_server.app.config import EngineKind, ServerConfig, load_config
+from clutch_server.app.faults import install_faults
 from clutch_server.app.logs import set_up_logs
 from clutch_server.domain.errors import DomainError
 
@@ -46,6 +47,7 @@ def serve(
 
     settings = _config(config, host=host, port=port, model=model, engine=engine, data_dir=data_dir)
     set_up_logs(settings.log_level)
+    install_faults(os.environ)
     asyncio.run(run_server(settings, announce=announce, with_parent=with_parent, on_address=_say_address))
 
 

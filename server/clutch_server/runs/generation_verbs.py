@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from clutch_server.domain.errors import InvalidInput, LimitExceeded, NotFound
+from clutch_server.domain.faultpoints import faultpoint
 from clutch_server.domain.ids import RunId, TenantId
 from clutch_server.domain.limits import Limits
 from clutch_server.domain.types import (
@@ -52,6 +53,7 @@ class GenerationVerbs:
         generation = new_generation(run, request, sampling=sampling, limits=core.limits, at=core.clock.now())
         members = new_members(run.config.population_size, names=core.names)
         opened = await core.write(lambda tx: steps.open_generation(tx, generation, prompts=prompts, members=members))
+        faultpoint("ask.after_commit")
         core.hub.announce(run.run_id)
         # A new generation has no report yet; one that a racing call opened may have got on meanwhile.
         return GenerationView(generation=opened, report=None) if opened is generation else await self._view(opened)
@@ -99,6 +101,7 @@ class GenerationVerbs:
         outcome = await core.write(
             lambda tx: steps.tell(tx, tenant_id, run_id, generation, rewards, reward_abs_max=maximum, at=at)
         )
+        faultpoint("tell.after_commit")
         if outcome.state is GenerationState.OPEN:
             core.hub.announce_completions(run_id)
         else:
@@ -112,6 +115,7 @@ class GenerationVerbs:
         self._require_generation_number(generation)
         at = self._core.clock.now()
         await self._core.write(lambda tx: steps.close(tx, tenant_id, run_id, generation, missing_policy=missing_policy, at=at))
+        faultpoint("close.after_commit")
         self._core.hub.announce(run_id)
         return await self._read(tenant_id, run_id, generation)
 
@@ -122,6 +126,7 @@ class GenerationVerbs:
         at = self._core.clock.now()
         why = reason or "abandoned by the client"
         await self._core.write(lambda tx: steps.abandon(tx, tenant_id, run_id, generation, reason=why, at=at))
+        faultpoint("abandon.after_commit")
         self._core.hub.announce(run_id)
         return await self._read(tenant_id, run_id, generation)
 

@@ -5,6 +5,7 @@ import logging
 from functools import partial
 
 from clutch_server.domain.errors import DomainError, Unavailable
+from clutch_server.domain.faultpoints import faultpoint
 from clutch_server.domain.ids import RunId, TenantId
 from clutch_server.domain.types import GenerationState, Run
 from clutch_server.runs import machine, steps
@@ -36,6 +37,7 @@ class Manager(RunVerbs, GenerationVerbs, SampleVerbs):
         """Take up every unfinished run where its log ends."""
         for run in await self._core.read(lambda tx: tx.list_unfinished_runs()):
             self._drive(run)
+        faultpoint("recovery.begun")
         self._sweeper = asyncio.create_task(self._sweep(), name="sweeper")
 
     async def stop(self) -> None:
@@ -84,6 +86,7 @@ class Manager(RunVerbs, GenerationVerbs, SampleVerbs):
             except DomainError as error:
                 logger.warning("sweep: generation %d of run %s: %s", number, run_id, error.message)
                 continue
+            faultpoint("sweep.after_commit")
             self._core.hub.announce(run_id)
         for run in await self._core.read(lambda tx: tx.list_unfinished_runs()):
             self._drive(run)
@@ -101,3 +104,4 @@ def _settle_overdue(tx: Transaction, *, tenant_id: TenantId, run_id: RunId, numb
             steps.abandon(tx, tenant_id, run_id, number, reason="expired unclosed", at=now)
         case _:
             return
+    faultpoint("sweep.before_commit")

@@ -5,6 +5,7 @@ import logging
 from collections.abc import Awaitable, Callable
 
 from clutch_server.domain.errors import Unavailable
+from clutch_server.domain.faultpoints import faultpoint
 from clutch_server.runs.core import Core
 from clutch_server.runs.ports import EngineState
 
@@ -29,7 +30,9 @@ class Supervisor:
 
     async def start(self) -> None:
         """Start the engine. Raises SetupError when it cannot serve as configured."""
+        faultpoint("engine.before_start")
         await self._core.engine.start()
+        faultpoint("engine.after_start")
         await self._on_ready(True)
 
     async def watch(self) -> None:
@@ -65,7 +68,9 @@ class Supervisor:
         while True:
             logger.warning("engine: restarting")
             try:
+                faultpoint("engine.before_restart")
                 await self._core.engine.restart()
+                faultpoint("engine.after_restart")
             except Unavailable as error:
                 logger.error("engine: restart failed, next try in %.0f s: %s", backoff_seconds, error.message)
                 await asyncio.sleep(backoff_seconds)

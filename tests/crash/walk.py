@@ -1,0 +1,266 @@
+"""Stops the server at every fault point, at every occurrence that a script reaches, and at random moments.
+
+``python -m crash.walk --database sqlite`` walks everything and prints what it counted.
+"""
+
+import argparse
+import json
+import random
+import shutil
+import sys
+import tempfile
+import threading
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+from clutch_server.domain.faultpoints import FAULT_POINTS
+from crash.client import Client
+from crash.ledger import Ledger, compare_with_model, read_ledger, sqlite_url
+from crash.scripts import SCRIPTS, Script
+from crash.server import FaultAt, Server, Zygote
+
+Databases = Callable[[], Iterator[str]]
+
+
+@dataclass(frozen=True)
+class Played:
+    """A script that came to its end, with everything checked."""
+
+    ledger: Ledger
+    trace: dict[int, Counter[str]]  # occurrences of each point, by life
+    num_deaths: int
+    num_acknowledged: int
+    num_updates: int
+    seconds: float
+
+
+@dataclass
+class Totals:
+    """What a walk has done."""
+
+    points: set[str] = field(default_factory=set)
+    num_walks: Counter[str] = field(default_factory=Counter)  # by action
+    num_unreached: int = 0  # ordered, and the script took another way that time
+    num_deaths: int = 0
+    num_acknowledged: int = 0
+    num_updates: int = 0
+    failures: list[str] = field(default_factory=list)
+
+    def add(self, action: str, played: Played) -> None:
+        self.num_walks[action] += 1
+        self.num_deaths += played.num_deaths
+        self.num_acknowledged += played.num_acknowledged
+        self.num_updates += played.num_updates
+
+
+@contextmanager
+def no_database() -> Iterator[str]:
+    """SQLite in the server's own folder."""
+    yield ""
+
+
+class Walker:
+    """Plays scripts on fresh folders, one at a time.
+
+    Args:
+        folder: For the servers' folders; those of failures are kept.
+        database: Enters a fresh database and yields its URL; the empty one is SQLite in the data folder.
+    """
+
+    def __init__(self, folder: Path, *, database: Callable[[], object] = no_database) -> None:
+        self._folder = folder
+        self._database = database
+        self._zygote = Zygote()
+        self._count = 0
+        self.undisturbed: dict[str, Played] = {}
+
+    def close(self) -> None:
+        self._zygote.close()
+
+    def learn(self, script: Script) -> Played:
+        """Play it undisturbed: what every other run of it is compared with."""
+        if script.name not in self.undisturbed:
+            self.undisturbed[script.name] = self._play(script)
+        return self.undisturbed[script.name]
+
+    def places(self, script: Script) -> list[tuple[int, str, int]]:
+        """Every (life, point, occurrence) that the script reaches."""
+        trace = self.learn(script).trace
+        return [
+            (life, point, occurrence)
+            for life in sorted(trace)
+            if life >= script.first_life
+            for point, count in sorted(trace[life].items())
+            for occurrence in range(1, count + 1)
+        ]
+
+    def walk(self, script: Script, fault: FaultAt) -> tuple[Played, bool]:
+        """Play it with a fault; whether the fault was reached."""
+        expected = self.learn(script)
+        played = self._play(script, fault=fault)
+        self._compare(script, played, expected)
+        reached = played.trace.get(fault.life, Counter())[fault.point] >= fault.occurrence
+        return played, reached
+
+    def walk_randomly(self, script: Script, *, seed: int) -> Played:
+        """Play it while the server is killed at random moments."""
+        expected = self.learn(script)
+        played = self._play(script, chance=random.Random(seed))
+        self._compare(script, played, expected)
+        return played
+
+    def _compare(self, script: Script, played: Played, expected: Played) -> None:
+        if script.is_repeatable:
+            for name, run in expected.ledger.runs.items():
+                assert played.ledger.runs[name] == run, f"run {name} differs from the undisturbed one"
+
+    def _play(self, script: Script, *, fault: FaultAt | None = None, chance: random.Random | None = None) -> Played:
+        self._count += 1
+        folder = self._folder / f"{script.name}-{self._count}"
+        started = time.monotonic()
+        with self._database() as url:
+            server = Server(
+                folder, self._zygote, database_url=url, fault=fault, with_key=script.with_key, environment=script.environment
+            )
+            client = Client(server, internal_allowed=int(fault is not None and fault.action == "raise"))
+            try:
+                with _killed_randomly(server, chance):
+                    script.play(client)
+                _check_replays(client, script)
+                client.healthy()
+                assert server.stop() == 0, "no clean end"
+                ledger = read_ledger(_reader_url(url, server))
+                compare_with_model(ledger, client.model, unfinished=script.unfinished)
+            finally:
+                client.close()
+                if server.is_running:
+                    server.crash()
+        trace = {life: Counter(server.trace(life)) for life in range(server.life + 1)}
+        shutil.rmtree(folder)
+        num_updates = sum(run.head for run in ledger.runs.values())
+        seconds = time.monotonic() - started
+        return Played(ledger, trace, server.num_deaths, client.model.num_acknowledged, num_updates, seconds)
+
+
+def _check_replays(client: Client, script: Script) -> None:
+    for name, run in client.model.runs.items():
+        if name not in script.unfinished:
+            replay = client.replay(run)
+            assert replay.mismatch_generation is None, f"run {name}: replay differs in {replay.mismatch}"
+            assert replay.num_replayed == run.head
+
+
+def _reader_url(url: str, server: Server) -> str:
+    return url.replace("postgresql://", "postgresql+psycopg://") if url else sqlite_url(server.data)
+
+
+@contextmanager
+def _killed_randomly(server: Server, chance: random.Random | None) -> Iterator[None]:
+    if chance is None:
+        yield
+        return
+    over = threading.Event()
+
+    def kill() -> None:
+        while not over.wait(chance.expovariate(1 / 0.4)):
+            server.kill()
+
+    killer = threading.Thread(target=kill, daemon=True)
+    killer.start()
+    try:
+        yield
+    finally:
+        over.set()
+        killer.join()
+
+
+def faults_of(walker: Walker, script: Script) -> list[FaultAt]:
+    """A kill at every place; a raise at the first and the last occurrence of each point; a sleep at the first of all."""
+    places = walker.places(script)
+    kills = [FaultAt(life, point, occurrence, "kill") for life, point, occurrence in places]
+    first: dict[str, tuple[int, str, int]] = {}
+    last: dict[str, tuple[int, str, int]] = {}
+    for place in places:
+        first.setdefault(place[1], place)
+        last[place[1]] = place
+    ends = sorted({*first.values(), *last.values()})
+    raises = [FaultAt(life, point, occurrence, "raise") for life, point, occurrence in ends]
+    sleeps = [FaultAt(*place[:2], place[2], "sleep") for place in sorted(first.values())]
+    return [*kills, *raises, *sleeps]
+
+
+def walk_faults(walker: Walker, script: Script, faults: Sequence[FaultAt], totals: Totals, *, say: Callable[[str], None]) -> None:
+    """Walk them all, noting what fails."""
+    for fault in faults:
+        try:
+            played, reached = walker.walk(script, fault)
+        except Exception as error:
+            totals.failures.append(f"{script.name}, {fault}: {type(error).__name__}: {error}")
+            say(totals.failures[-1])
+            continue
+        if not reached:
+            totals.num_unreached += 1
+            continue
+        totals.points.add(fault.point)
+        totals.add(fault.action, played)
+
+
+def _whole(arguments: argparse.Namespace, walker: Walker) -> dict[str, object]:
+    totals, started = Totals(), time.monotonic()
+    say = partial(print, file=sys.stderr, flush=True)
+    num_places = 0
+    for name in arguments.scripts or SCRIPTS:
+        script = SCRIPTS[name]
+        faults = [fault for fault in faults_of(walker, script) if not arguments.actions or fault.action in arguments.actions]
+        num_places += len({(fault.life, fault.point, fault.occurrence) for fault in faults})
+        say(f"{name}: {len(faults)} faults, undisturbed in {walker.learn(script).seconds:.1f} s")
+        walk_faults(walker, script, faults, totals, say=say)
+    for seed in range(arguments.random):
+        try:
+            totals.add("random kills", walker.walk_randomly(SCRIPTS["acts"], seed=seed))
+        except Exception as error:
+            totals.failures.append(f"random kills, seed {seed}: {type(error).__name__}: {error}")
+            say(totals.failures[-1])
+    return {
+        "database": arguments.database,
+        "points": len(totals.points),
+        "points_not_walked": sorted(FAULT_POINTS - totals.points),
+        "occurrences": num_places,
+        "walks": dict(totals.num_walks),
+        "not_reached": totals.num_unreached,
+        "kills": totals.num_deaths,
+        "acknowledged_rewards": totals.num_acknowledged,
+        "updates": totals.num_updates,
+        "failures": totals.failures,
+        "seconds": round(time.monotonic() - started),
+    }
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--database", choices=["sqlite", "postgresql"], default="sqlite")
+    parser.add_argument("--scripts", nargs="*", choices=list(SCRIPTS), help="default: all")
+    parser.add_argument("--actions", nargs="*", choices=["kill", "raise", "sleep"], help="default: all")
+    parser.add_argument("--random", type=int, default=100, help="runs with random kills")
+    arguments = parser.parse_args()
+    folder = Path(tempfile.mkdtemp(prefix="clutch-crash-"))
+    walker = Walker(folder)
+    try:
+        result = _whole(arguments, walker)
+    finally:
+        walker.close()
+    print(json.dumps(result, indent=2))
+    if result["failures"]:
+        print(f"folders of what failed: {folder}", file=sys.stderr)
+        return 1
+    shutil.rmtree(folder)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
