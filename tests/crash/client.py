@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TypeVar
 
 import grpc
+import pytest
 from google.protobuf.message import Message
 from grpc_health.v1 import health_pb2, health_pb2_grpc
 
@@ -215,12 +216,9 @@ class Client:
 
     def refused(self, call: Call[Message], reason: str) -> None:
         """A call that must be refused, now and whenever it is repeated."""
-        try:
+        with pytest.raises(ClutchError) as refused:
             self.do(call)
-        except ClutchError as error:
-            assert error.reason == reason, f"{call.method}: {error}, expected {reason}"
-            return
-        raise AssertionError(f"{call.method}: done, expected {reason}")
+        assert refused.value.reason == reason
 
     def _ended(self, run: ModelRun, number: int, outcome: str) -> None:
         generation = run.generations[number]

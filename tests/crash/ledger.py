@@ -107,6 +107,4 @@ def _rows(connection: Connection, query: object) -> tuple[Row, ...]:
 
 def _without_repeats(log: list[Row]) -> tuple[Row, ...]:
     # An update that was done and not acknowledged is done again: the same values twice.
-    return tuple(
-        row for place, row in enumerate(log) if row[0] != "run_updated" or not place or log[place - 1] != row
-    )
+    return tuple(row for place, row in enumerate(log) if row[0] != "run_updated" or not place or log[place - 1] != row)

@@ -5,6 +5,7 @@
 
 import argparse
 import json
+import queue
 import random
 import shutil
 import sys
@@ -12,8 +13,9 @@ import tempfile
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -23,8 +25,10 @@ from crash.client import Client
 from crash.ledger import Ledger, compare_with_model, read_ledger, sqlite_url
 from crash.scripts import SCRIPTS, Script
 from crash.server import FaultAt, Server, Zygote
+from support.postgres import Cluster, running_cluster
 
-Databases = Callable[[], Iterator[str]]
+Database = Callable[[], AbstractContextManager[str]]  # a fresh one; the empty URL is SQLite in the data folder
+KILL_EVERY_SECONDS = 0.8  # at random; a script takes about two seconds, a start a fifth of one
 
 
 @dataclass(frozen=True)
@@ -43,7 +47,7 @@ class Played:
 class Totals:
     """What a walk has done."""
 
-    points: set[str] = field(default_factory=set)
+    places: set[tuple[str, int, str, int]] = field(default_factory=set)  # script, life, point, occurrence
     num_walks: Counter[str] = field(default_factory=Counter)  # by action
     num_unreached: int = 0  # ordered, and the script took another way that time
     num_deaths: int = 0
@@ -59,9 +63,18 @@ class Totals:
 
 
 @contextmanager
-def no_database() -> Iterator[str]:
+def own_file() -> Iterator[str]:
     """SQLite in the server's own folder."""
     yield ""
+
+
+@contextmanager
+def own_database(cluster: Cluster) -> Iterator[str]:
+    """A fresh database of a PostgreSQL server."""
+    url = cluster.new_database()
+    yield url
+    name = url.partition("@/")[2].partition("?")[0]
+    cluster.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
 class Walker:
@@ -69,10 +82,10 @@ class Walker:
 
     Args:
         folder: For the servers' folders; those of failures are kept.
-        database: Enters a fresh database and yields its URL; the empty one is SQLite in the data folder.
+        database: Where their servers keep their state.
     """
 
-    def __init__(self, folder: Path, *, database: Callable[[], object] = no_database) -> None:
+    def __init__(self, folder: Path, *, database: Database = own_file) -> None:
         self._folder = folder
         self._database = database
         self._zygote = Zygote()
@@ -167,16 +180,18 @@ def _killed_randomly(server: Server, chance: random.Random | None) -> Iterator[N
     over = threading.Event()
 
     def kill() -> None:
-        while not over.wait(chance.expovariate(1 / 0.4)):
+        while not over.wait(chance.expovariate(1 / KILL_EVERY_SECONDS)):
             server.kill()
 
     killer = threading.Thread(target=kill, daemon=True)
+    server.is_hunted = True
     killer.start()
     try:
         yield
     finally:
         over.set()
         killer.join()
+        server.is_hunted = False
 
 
 def faults_of(walker: Walker, script: Script) -> list[FaultAt]:
@@ -194,46 +209,91 @@ def faults_of(walker: Walker, script: Script) -> list[FaultAt]:
     return [*kills, *raises, *sleeps]
 
 
-def walk_faults(walker: Walker, script: Script, faults: Sequence[FaultAt], totals: Totals, *, say: Callable[[str], None]) -> None:
-    """Walk them all, noting what fails."""
-    for fault in faults:
-        try:
+class Walkers:
+    """Several walkers side by side, each with a zygote and folders of its own.
+
+    Args:
+        folder: For all of them.
+        jobs: How many.
+        database: See Walker.
+    """
+
+    def __init__(self, folder: Path, *, jobs: int, database: Database = own_file) -> None:
+        self.totals = Totals()
+        self._walkers = [Walker(folder / str(job), database=database) for job in range(jobs)]
+        self._free = queue.SimpleQueue[Walker]()
+        for walker in self._walkers:
+            self._free.put(walker)
+        self._guard = threading.Lock()
+        self._pool = ThreadPoolExecutor(jobs)
+
+    def close(self) -> None:
+        self._pool.shutdown(cancel_futures=True)
+        for walker in self._walkers:
+            walker.close()
+
+    def faults(self, script: Script) -> list[FaultAt]:
+        """All that the script reaches."""
+        return faults_of(self._walkers[0], script)
+
+    def walk(self, faults: Sequence[tuple[Script, FaultAt]], *, say: Callable[[str], None]) -> None:
+        """Walk them all; what fails is noted and said."""
+        list(self._pool.map(lambda pair: self._walk_one(*pair, say=say), faults))
+
+    def walk_randomly(self, script: Script, seeds: Iterable[int], *, say: Callable[[str], None]) -> None:
+        """The script once a seed, under random kills."""
+        list(self._pool.map(lambda seed: self._hunt_one(script, seed, say=say), seeds))
+
+    def _walk_one(self, script: Script, fault: FaultAt, *, say: Callable[[str], None]) -> None:
+        with self._walker() as walker, self._noting(f"{script.name}, {fault}", say=say):
             played, reached = walker.walk(script, fault)
-        except Exception as error:
-            totals.failures.append(f"{script.name}, {fault}: {type(error).__name__}: {error}")
-            say(totals.failures[-1])
-            continue
-        if not reached:
-            totals.num_unreached += 1
-            continue
-        totals.points.add(fault.point)
-        totals.add(fault.action, played)
+            with self._guard:
+                self.totals.num_unreached += not reached
+                if reached:
+                    self.totals.places.add((script.name, fault.life, fault.point, fault.occurrence))
+                    self.totals.add(fault.action, played)
 
+    def _hunt_one(self, script: Script, seed: int, *, say: Callable[[str], None]) -> None:
+        with self._walker() as walker, self._noting(f"{script.name}, random kills, seed {seed}", say=say):
+            played = walker.walk_randomly(script, seed=seed)
+            with self._guard:
+                self.totals.add("random kills", played)
 
-def _whole(arguments: argparse.Namespace, walker: Walker) -> dict[str, object]:
-    totals, started = Totals(), time.monotonic()
-    say = partial(print, file=sys.stderr, flush=True)
-    num_places = 0
-    for name in arguments.scripts or SCRIPTS:
-        script = SCRIPTS[name]
-        faults = [fault for fault in faults_of(walker, script) if not arguments.actions or fault.action in arguments.actions]
-        num_places += len({(fault.life, fault.point, fault.occurrence) for fault in faults})
-        say(f"{name}: {len(faults)} faults, undisturbed in {walker.learn(script).seconds:.1f} s")
-        walk_faults(walker, script, faults, totals, say=say)
-    for seed in range(arguments.random):
+    @contextmanager
+    def _walker(self) -> Iterator[Walker]:
+        walker = self._free.get()
         try:
-            totals.add("random kills", walker.walk_randomly(SCRIPTS["acts"], seed=seed))
+            yield walker
+        finally:
+            self._free.put(walker)
+
+    @contextmanager
+    def _noting(self, what: str, *, say: Callable[[str], None]) -> Iterator[None]:
+        try:
+            yield
         except Exception as error:
-            totals.failures.append(f"random kills, seed {seed}: {type(error).__name__}: {error}")
-            say(totals.failures[-1])
+            with self._guard:
+                self.totals.failures.append(f"{what}: {type(error).__name__}: {error}")
+            say(self.totals.failures[-1])
+
+
+def _whole(arguments: argparse.Namespace, walkers: Walkers) -> dict[str, object]:
+    started, say = time.monotonic(), partial(print, file=sys.stderr, flush=True)
+    for name in arguments.scripts or SCRIPTS:
+        faults = [fault for fault in walkers.faults(SCRIPTS[name]) if not arguments.actions or fault.action in arguments.actions]
+        say(f"{name}: {len(faults)} faults")
+        walkers.walk([(SCRIPTS[name], fault) for fault in faults], say=say)
+    walkers.walk_randomly(SCRIPTS["acts"], range(arguments.random), say=say)
+    totals = walkers.totals
+    points = {point for _, _, point, _ in totals.places}
     return {
         "database": arguments.database,
-        "points": len(totals.points),
-        "points_not_walked": sorted(FAULT_POINTS - totals.points),
-        "occurrences": num_places,
+        "points": len(points),
+        "points_not_walked": sorted(FAULT_POINTS - points),
+        "occurrences": len(totals.places),
         "walks": dict(totals.num_walks),
         "not_reached": totals.num_unreached,
-        "kills": totals.num_deaths,
+        "deaths": totals.num_deaths,
         "acknowledged_rewards": totals.num_acknowledged,
         "updates": totals.num_updates,
         "failures": totals.failures,
@@ -247,13 +307,16 @@ def main() -> int:
     parser.add_argument("--scripts", nargs="*", choices=list(SCRIPTS), help="default: all")
     parser.add_argument("--actions", nargs="*", choices=["kill", "raise", "sleep"], help="default: all")
     parser.add_argument("--random", type=int, default=100, help="runs with random kills")
+    parser.add_argument("--jobs", type=int, default=2, help="walks side by side")
     arguments = parser.parse_args()
     folder = Path(tempfile.mkdtemp(prefix="clutch-crash-"))
-    walker = Walker(folder)
-    try:
-        result = _whole(arguments, walker)
-    finally:
-        walker.close()
+    with ExitStack() as stack:
+        database = own_file
+        if arguments.database == "postgresql":
+            database = partial(own_database, stack.enter_context(running_cluster()))
+        walkers = Walkers(folder, jobs=arguments.jobs, database=database)
+        stack.callback(walkers.close)
+        result = _whole(arguments, walkers)
     print(json.dumps(result, indent=2))
     if result["failures"]:
         print(f"folders of what failed: {folder}", file=sys.stderr)

@@ -52,9 +52,11 @@ class GenerationVerbs:
         prompts = await render_prompts(core.engine, request.prompts, max_tokens=sampling.max_tokens)
         generation = new_generation(run, request, sampling=sampling, limits=core.limits, at=core.clock.now())
         members = new_members(run.config.population_size, names=core.names)
-        opened = await core.write(lambda tx: steps.open_generation(tx, generation, prompts=prompts, members=members))
+        opened = await core.write(
+            lambda tx: steps.open_generation(tx, generation, prompts=prompts, members=members),
+            then=lambda _: core.hub.announce(run.run_id),
+        )
         faultpoint("ask.after_commit")
-        core.hub.announce(run.run_id)
         # A new generation has no report yet; one that a racing call opened may have got on meanwhile.
         return GenerationView(generation=opened, report=None) if opened is generation else await self._view(opened)
 
@@ -99,13 +101,10 @@ class GenerationVerbs:
         self._require_generation_number(generation)
         at, maximum = core.clock.now(), core.limits.reward_abs_max
         outcome = await core.write(
-            lambda tx: steps.tell(tx, tenant_id, run_id, generation, rewards, reward_abs_max=maximum, at=at)
+            lambda tx: steps.tell(tx, tenant_id, run_id, generation, rewards, reward_abs_max=maximum, at=at),
+            then=lambda outcome: self._announce_told(run_id, outcome),
         )
         faultpoint("tell.after_commit")
-        if outcome.state is GenerationState.OPEN:
-            core.hub.announce_completions(run_id)
-        else:
-            core.hub.announce(run_id)
         return outcome
 
     async def close_generation(
@@ -114,9 +113,11 @@ class GenerationVerbs:
         """See runs.api.Service."""
         self._require_generation_number(generation)
         at = self._core.clock.now()
-        await self._core.write(lambda tx: steps.close(tx, tenant_id, run_id, generation, missing_policy=missing_policy, at=at))
+        await self._core.write(
+            lambda tx: steps.close(tx, tenant_id, run_id, generation, missing_policy=missing_policy, at=at),
+            then=lambda _: self._core.hub.announce(run_id),
+        )
         faultpoint("close.after_commit")
-        self._core.hub.announce(run_id)
         return await self._read(tenant_id, run_id, generation)
 
     async def abandon_generation(self, tenant_id: TenantId, run_id: RunId, generation: int, *, reason: str) -> GenerationView:
@@ -125,9 +126,11 @@ class GenerationVerbs:
         validation.check_text("reason", reason, "reason_chars_max", limits=self._core.limits)
         at = self._core.clock.now()
         why = reason or "abandoned by the client"
-        await self._core.write(lambda tx: steps.abandon(tx, tenant_id, run_id, generation, reason=why, at=at))
+        await self._core.write(
+            lambda tx: steps.abandon(tx, tenant_id, run_id, generation, reason=why, at=at),
+            then=lambda _: self._core.hub.announce(run_id),
+        )
         faultpoint("abandon.after_commit")
-        self._core.hub.announce(run_id)
         return await self._read(tenant_id, run_id, generation)
 
     async def get_generation(
@@ -163,6 +166,12 @@ class GenerationVerbs:
 
         found = await self._core.read(look)
         return tuple(GenerationView(generation=generation, report=report) for generation, report in found)
+
+    def _announce_told(self, run_id: RunId, outcome: TellOutcome) -> None:
+        if outcome.state is GenerationState.OPEN:
+            self._core.hub.announce_completions(run_id)
+        else:
+            self._core.hub.announce(run_id)
 
     async def _view(self, generation: Generation) -> GenerationView:
         return await self._read(generation.tenant_id, generation.run_id, generation.generation)

@@ -80,16 +80,17 @@ class Manager(RunVerbs, GenerationVerbs, SampleVerbs):
     async def _sweep_once(self) -> None:
         now = self._core.clock.now()
         for tenant_id, run_id, number in await self._core.read(lambda tx: tx.list_overdue(now=now)):
-            settle = partial(_settle_overdue, tenant_id=tenant_id, run_id=run_id, number=number, now=now)
-            try:
-                await self._core.write(settle)
-            except DomainError as error:
-                logger.warning("sweep: generation %d of run %s: %s", number, run_id, error.message)
-                continue
-            faultpoint("sweep.after_commit")
-            self._core.hub.announce(run_id)
+            await self._settle(tenant_id, run_id, number, now=now)
         for run in await self._core.read(lambda tx: tx.list_unfinished_runs()):
             self._drive(run)
+
+    async def _settle(self, tenant_id: TenantId, run_id: RunId, number: int, *, now: float) -> None:
+        settle = partial(_settle_overdue, tenant_id=tenant_id, run_id=run_id, number=number, now=now)
+        try:
+            await self._core.write(settle, then=lambda _: self._core.hub.announce(run_id))
+            faultpoint("sweep.after_commit")
+        except DomainError as error:
+            logger.warning("sweep: generation %d of run %s: %s", number, run_id, error.message)
 
 
 def _settle_overdue(tx: Transaction, *, tenant_id: TenantId, run_id: RunId, number: int, now: float) -> None:

@@ -40,9 +40,8 @@ class RunVerbs:
             return existing
         run = new_run(request, tenant_id=tenant_id, run_id=core.names.run_id(), engine=core.engine.info, at=core.clock.now())
         await core.engine.validate_run(core.engine_run(run))
-        created = await core.write(lambda tx: self._insert(tx, run, request))
+        created = await core.write(lambda tx: self._insert(tx, run, request), then=self._changed)
         faultpoint("create.after_commit")
-        self._changed(created)
         return created
 
     async def get_run(self, tenant_id: TenantId, run_id: RunId) -> Run:
@@ -63,9 +62,8 @@ class RunVerbs:
         if unknown or not request.mask:
             raise InvalidInput("update_mask", expected=f"some of {', '.join(sorted(UPDATABLE))}", got=unknown)
         at = self._core.clock.now()
-        run = await self._core.write(lambda tx: self._update(tx, tenant_id, request, at=at))
+        run = await self._core.write(lambda tx: self._update(tx, tenant_id, request, at=at), then=self._changed)
         faultpoint("update.after_commit")
-        self._changed(run)
         return run
 
     async def pause_run(self, tenant_id: TenantId, run_id: RunId) -> Run:
@@ -80,9 +78,8 @@ class RunVerbs:
         """See runs.api.Service."""
         validation.check_text("reason", reason, "reason_chars_max", limits=self._core.limits)
         at = self._core.clock.now()
-        run = await self._core.write(lambda tx: steps.cancel_run(tx, tenant_id, run_id, reason=reason, at=at))
+        run = await self._core.write(lambda tx: steps.cancel_run(tx, tenant_id, run_id, reason=reason, at=at), then=self._changed)
         faultpoint("cancel.after_commit")
-        self._changed(run)
         return run
 
     async def list_events(
@@ -147,9 +144,8 @@ class RunVerbs:
             faultpoint("pause.before_commit" if pause else "resume.before_commit")
             return changed
 
-        run = await self._core.write(change)
+        run = await self._core.write(change, then=self._changed)
         faultpoint("pause.after_commit" if pause else "resume.after_commit")
-        self._changed(run)
         return run
 
     def _changed(self, run: Run) -> None:

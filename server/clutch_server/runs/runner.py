@@ -179,17 +179,19 @@ class Runner:
         await core.write(
             lambda tx: steps.commit_update(
                 tx, generation, update=update, mean_digest=digest, report=report, owner_epoch=epoch, at=at
-            )
+            ),
+            then=lambda _: core.hub.announce(generation.run_id),
         )
         faultpoint("apply.after_commit")
-        core.hub.announce(generation.run_id)
         self._unexpected = 0
 
     async def _abandon(self, generation: Generation, *, reason: str) -> None:
         key, at = (generation.tenant_id, generation.run_id, generation.generation), self._core.clock.now()
-        await self._core.write(lambda tx: steps.abandon(tx, *key, reason=reason, at=at, expected=GenerationState.CLOSED))
+        await self._core.write(
+            lambda tx: steps.abandon(tx, *key, reason=reason, at=at, expected=GenerationState.CLOSED),
+            then=lambda _: self._core.hub.announce(generation.run_id),
+        )
         faultpoint("refusal.after_commit")
-        self._core.hub.announce(generation.run_id)
         self._unexpected = 0
 
     async def _snapshot(self, run: Run, head: int) -> None:
@@ -221,9 +223,8 @@ class Runner:
             faultpoint("end.before_commit")
             return run
 
-        ended = await self._core.write(end)
+        ended = await self._core.write(end, then=lambda _: self._core.hub.announce(self._run_id))
         faultpoint("end.after_commit")
-        self._core.hub.announce(self._run_id)
         if ended is not None:
             # An engine that is gone holds nothing any more.
             with suppress(Unavailable):

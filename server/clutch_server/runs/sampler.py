@@ -148,6 +148,5 @@ class _Batch:
                 tx.insert_completions(*key, batch, at=at)
                 faultpoint("completions.before_commit")
 
-        await self._core.write(insert)
+        await self._core.write(insert, then=lambda _: self._core.hub.announce_completions(generation.run_id))
         faultpoint("completions.after_commit")
-        self._core.hub.announce_completions(generation.run_id)
