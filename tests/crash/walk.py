@@ -23,6 +23,7 @@ from pathlib import Path
 from clutch_server.domain.faultpoints import FAULT_POINTS
 from crash.client import Client
 from crash.ledger import Ledger, compare_with_model, read_ledger, sqlite_url
+from crash.model import Model
 from crash.scripts import SCRIPTS, Script
 from crash.server import FaultAt, Server, Zygote
 from support.postgres import Cluster, running_cluster
@@ -36,10 +37,9 @@ class Played:
     """A script that came to its end, with everything checked."""
 
     ledger: Ledger
+    model: Model
     trace: dict[int, Counter[str]]  # occurrences of each point, by life
     num_deaths: int
-    num_acknowledged: int
-    num_updates: int
     seconds: float
 
 
@@ -58,8 +58,8 @@ class Totals:
     def add(self, action: str, played: Played) -> None:
         self.num_walks[action] += 1
         self.num_deaths += played.num_deaths
-        self.num_acknowledged += played.num_acknowledged
-        self.num_updates += played.num_updates
+        self.num_acknowledged += played.model.num_acknowledged
+        self.num_updates += sum(run.head for run in played.ledger.runs.values())
 
 
 @contextmanager
@@ -155,9 +155,7 @@ class Walker:
                     server.crash()
         trace = {life: Counter(server.trace(life)) for life in range(server.life + 1)}
         shutil.rmtree(folder)
-        num_updates = sum(run.head for run in ledger.runs.values())
-        seconds = time.monotonic() - started
-        return Played(ledger, trace, server.num_deaths, client.model.num_acknowledged, num_updates, seconds)
+        return Played(ledger, client.model, trace, server.num_deaths, seconds=time.monotonic() - started)
 
 
 def _check_replays(client: Client, script: Script) -> None:

@@ -4,11 +4,24 @@ Each fork runs ``clutch serve`` as the command line does, in a process and sessi
 on standard input: ``{"argv", "environment", "log"}`` is answered with a pid, ``{"wait": pid}`` with the exit status.
 """
 
+import asyncio
+import contextlib
 import ctypes
+import importlib
+import io
 import json
 import os
+import pkgutil
 import signal
 import sys
+import tempfile
+import threading
+import traceback
+from pathlib import Path
+
+import clutch.cli
+import clutch_server
+from support.service import service
 
 _PR_SET_PDEATHSIG = 1
 # What a walk would otherwise wait for; the idle look of a runner keeps its 30 s, so that a lost wake-up shows.
@@ -21,12 +34,6 @@ QUICK = {
 
 
 def load() -> None:
-    import importlib
-    import pkgutil
-
-    import clutch.cli
-    import clutch_server
-
     importlib.import_module("sqlalchemy.dialects.sqlite")
     for module in pkgutil.walk_packages(clutch_server.__path__, "clutch_server."):
         if ".vllm_" not in module.name and ".migrations" not in module.name and "__main__" not in module.name:
@@ -36,7 +43,24 @@ def load() -> None:
         for key, value in values.items():
             assert hasattr(module, key), (name, key)
             setattr(module, key, value)
-    assert clutch.cli
+    asyncio.run(_play_once())
+    _read_command_line()
+    assert threading.active_count() == 1, "a fork would copy the locks of threads that it does not have"
+
+
+def _read_command_line() -> None:
+    # As a server's start does; it fails for want of the file.
+    sys.argv = ["clutch", "serve", "--config", "/nonexistent"]
+    with contextlib.redirect_stderr(io.StringIO()), contextlib.suppress(SystemExit):
+        clutch.cli.main()
+
+
+async def _play_once() -> None:
+    # What is imported or made at the first use is then made once, not in each fork.
+    with tempfile.TemporaryDirectory() as folder:
+        async with service(Path(folder)) as served:
+            run = await served.create(population_size=2, allow_small_population=True)
+            await served.play(run, 0)
 
 
 def become_server(order: dict[str, object]) -> None:
@@ -48,9 +72,7 @@ def become_server(order: dict[str, object]) -> None:
     os.dup2(log, 2)
     os.environ.update(order["environment"])
     sys.argv = ["clutch", *order["argv"]]
-    from clutch.cli import main
-
-    main()
+    clutch.cli.main()
 
 
 def fork(order: dict[str, object]) -> int:
@@ -64,8 +86,6 @@ def fork(order: dict[str, object]) -> int:
     except SystemExit as end:
         status = end.code if isinstance(end.code, int) else 1
     except BaseException:
-        import traceback
-
         traceback.print_exc()
     finally:
         sys.stderr.flush()
