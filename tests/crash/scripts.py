@@ -102,6 +102,34 @@ def acts(client: Client) -> None:
     client.cancel(whole)
 
 
+def brief(client: Client) -> None:
+    """Most of the acts once, in two short runs and two lives: what fits into every test run."""
+    client.server.start()
+    steered = client.create("steered", population_size=2, missing_policy="drop_cell")
+    whole = client.create("whole", population_size=2, search_space="eggroll", missing_policy="drop_cell", num_generations=2)
+    client.ask(steered, policy=ClosePolicy(kind="manual"))
+    client.ask(whole)
+    client.pause(steered)
+    tell_by_class(client, steered, 0, [0, 1], modulus=3)
+    client.close_generation(steered, 0)
+    tell_in_pieces(client, whole, 0, seed=1)
+    client.finish(steered, 0)
+    client.finish(whole, 0)
+    client.resume(steered)
+    client.restart(crash=True)
+    client.update(steered, step_ratio=0.3)
+    client.ask(steered)
+    client.ask(whole)
+    client.abandon(steered, 1)
+    tell_in_pieces(client, whole, 1, seed=2)
+    client.finish(whole, 1)
+    client.await_state(whole, "completed")
+    client.ask(steered)
+    tell_by_class(client, steered, 2, [0, 1], modulus=2)
+    client.finish(steered, 2)
+    client.cancel(steered)
+
+
 def time_passes(client: Client) -> None:
     """Deadlines that the sweeper keeps, rewards that allow no update, and an engine that dies once in each life."""
     client.server.start()
@@ -182,6 +210,7 @@ def _ask_again(run: ModelRun) -> object:
 SCRIPTS = {
     script.name: script
     for script in (
+        Script("brief", brief),
         Script("acts", acts),
         Script("time", time_passes, environment={"CLUTCH_FAKE_DIES_AFTER": "20"}),
         Script("birth", birth, with_key=False, is_repeatable=False),

@@ -19,8 +19,8 @@ OF_BIRTH = {"schema.before_commit", "schema.after_commit", "key.before_link", "k
 OF_DAMAGE = {"end.before_commit", "end.after_commit"}
 OF_ACTS = sorted(FAULT_POINTS - OF_TIME - OF_BIRTH - OF_DAMAGE)
 PIECES = {
-    "acts, first half": ("acts", OF_ACTS[::2]),
-    "acts, second half": ("acts", OF_ACTS[1::2]),
+    "acts, one half": ("brief", OF_ACTS[::2]),
+    "acts, other half": ("brief", OF_ACTS[1::2]),
     "time": ("time", sorted(OF_TIME)),
     "birth": ("birth", sorted(OF_BIRTH)),
     "damage": ("damage", sorted(OF_DAMAGE)),
@@ -68,17 +68,17 @@ def test_a_kill_at_any_point_changes_nothing_that_was_promised(tmp_path, piece):
 
 def test_an_error_at_a_point_changes_nothing_that_was_promised(tmp_path):
     with walking(tmp_path) as walker:
-        walk_points(walker, SCRIPTS["acts"], RAISED, action="raise")
+        walk_points(walker, SCRIPTS["brief"], RAISED, action="raise")
 
 
 def test_random_kills_change_nothing_that_was_promised(tmp_path):
     with walking(tmp_path) as walker:
         for seed in (1, 2):
-            walker.walk_randomly(SCRIPTS["acts"], seed=seed)
+            walker.walk_randomly(SCRIPTS["brief"], seed=seed)
 
 
 def test_on_postgresql_kills_change_nothing_either_and_the_means_are_those_of_sqlite(tmp_path, postgres):
-    script = SCRIPTS["acts"]
+    script = SCRIPTS["brief"]
     with walking(tmp_path / "sqlite") as walker:
         expected = walker.learn(script).ledger.runs
     with walking(tmp_path / "postgresql", database=partial(own_database, postgres)) as walker:

@@ -8,6 +8,7 @@ import json
 import queue
 import random
 import shutil
+import signal
 import sys
 import tempfile
 import threading
@@ -275,13 +276,21 @@ class Walkers:
             say(self.totals.failures[-1])
 
 
-def _whole(arguments: argparse.Namespace, walkers: Walkers) -> dict[str, object]:
-    started, say = time.monotonic(), partial(print, file=sys.stderr, flush=True)
+def _walk_all(arguments: argparse.Namespace, walkers: Walkers) -> None:
+    say = partial(print, file=sys.stderr, flush=True)
     for name in arguments.scripts or SCRIPTS:
         faults = [fault for fault in walkers.faults(SCRIPTS[name]) if not arguments.actions or fault.action in arguments.actions]
         say(f"{name}: {len(faults)} faults")
         walkers.walk([(SCRIPTS[name], fault) for fault in faults], say=say)
     walkers.walk_randomly(SCRIPTS["acts"], range(arguments.random), say=say)
+
+
+def _whole(arguments: argparse.Namespace, walkers: Walkers) -> dict[str, object]:
+    started = time.monotonic()
+    try:
+        _walk_all(arguments, walkers)
+    except KeyboardInterrupt:
+        walkers.totals.failures.append("interrupted")
     totals = walkers.totals
     points = {point for _, _, point, _ in totals.places}
     return {
@@ -307,6 +316,9 @@ def main() -> int:
     parser.add_argument("--random", type=int, default=100, help="runs with random kills")
     parser.add_argument("--jobs", type=int, default=2, help="walks side by side")
     arguments = parser.parse_args()
+    # Either ends the walk with what it has counted so far; a shell that starts it in the background has taken SIGINT away.
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.default_int_handler)
     folder = Path(tempfile.mkdtemp(prefix="clutch-crash-"))
     with ExitStack() as stack:
         database = own_file
