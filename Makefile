@@ -1,5 +1,5 @@
 # Everything a person needs; each target sets up .venv first and a second call starts at once.
-.PHONY: setup demo test test-fast races test-vllm check fix protos protos-check serve bench bench-gpu clean
+.PHONY: setup demo test test-fast races test-vllm crash mutants check fix protos protos-check serve bench bench-gpu clean
 export HF_HUB_OFFLINE ?= 1
 bin := .venv/bin
 
@@ -28,6 +28,15 @@ VLLM ?= 0.26.0
 
 test-vllm:
 	@tools/other_vllm.sh $(VLLM) $(ARGS)
+
+# Every fault point at every occurrence, then random kills, on both databases; `make test` walks a piece of it.
+crash: setup
+	PYTHONPATH=tests:server:client:protos $(bin)/python -m crash.walk --database sqlite $(ARGS)
+	PYTHONPATH=tests:server:client:protos $(bin)/python -m crash.walk --database postgresql $(ARGS)
+
+# Shows that the suites see the mistakes that are kept in tests/mutants.
+mutants: setup
+	PYTHONPATH=tests:server:client:protos $(bin)/python -m mutants.run $(ARGS)
 
 check: setup
 	$(bin)/ruff check

@@ -1,5 +1,6 @@
 """What every test may rely on."""
 
+import logging
 import signal
 from collections.abc import Iterator
 
@@ -11,6 +12,15 @@ from support.postgres import WANTED, Cluster, PostgresAbsentError, running_clust
 def pytest_configure() -> None:
     """Give Ctrl-C its meaning back: a shell that starts the tests in the background has taken it from all of them."""
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+@pytest.fixture(autouse=True)
+def _own_log_level() -> Iterator[None]:
+    """What a test sets up for the command line does not silence the tests after it."""
+    ours = logging.getLogger("clutch_server")
+    level = ours.level
+    yield
+    ours.setLevel(level)
 
 
 @pytest.fixture(scope="session")

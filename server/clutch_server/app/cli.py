@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import os
 from pathlib import Path
 from typing import Annotated
 
@@ -10,6 +11,7 @@ import typer
 from clutch_server.app import cli_access
 from clutch_server.app.cli_config import ConfigOption, DataDirOption, EngineOption, ModelOption, configured, stated
 from clutch_server.app.config import ServerConfig
+from clutch_server.app.faults import install_faults
 from clutch_server.app.logs import set_up_logs
 
 
@@ -37,6 +39,7 @@ def serve(
 
     settings = configured(config, require_keys=require_keys, host=host, port=port, model=model, engine=engine, data_dir=data_dir)
     set_up_logs(settings.log_level)
+    install_faults(os.environ)
     asyncio.run(run_server(settings, announce=announce, with_parent=with_parent, on_address=_say_address))
 
 

@@ -1,6 +1,5 @@
 """The root key: one secret file beside the database; whoever has it and the log can rebuild every mean."""
 
-import os
 import re
 import secrets
 from pathlib import Path
@@ -8,6 +7,7 @@ from pathlib import Path
 from clutch_server.domain.errors import SetupError
 from clutch_server.runs.keyring import ROOT_KEY_BYTES, Keyring
 from clutch_server.runs.ports import Store
+from clutch_server.storage.files import create_atomically
 
 _HEX = re.compile(rf"[0-9a-f]{{{2 * ROOT_KEY_BYTES}}}")
 
@@ -62,11 +62,10 @@ def _mismatch(message: str) -> SetupError:
 
 
 def _create(path: Path, key: bytes) -> bytes:
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
-    with os.fdopen(descriptor, "w") as file:
-        file.write(key.hex() + "\n")
-        file.flush()
-        os.fsync(file.fileno())
+    # Whole or not at all: half a key would keep every later server from starting.
+    if path.exists():
+        raise FileExistsError(path)
+    create_atomically(path, (key.hex() + "\n").encode())
     return key
 
 

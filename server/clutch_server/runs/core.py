@@ -4,6 +4,7 @@ import asyncio
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TypeVar
 
 from clutch_server.domain.ids import RunId, ServerId
@@ -34,9 +35,18 @@ class Core:
     server_id: ServerId = field(default_factory=lambda: ServerId(secrets.token_hex(8)))  # of this process, fresh at each start
     meters: Meters = field(default_factory=Meters)
 
-    async def write(self, work: Callable[[Transaction], T]) -> T:
-        """Run a write transaction beside the event loop; once started it finishes even if the caller is cancelled."""
-        return await asyncio.shield(asyncio.to_thread(self.store.write, work))
+    async def write(self, work: Callable[[Transaction], T], *, then: Callable[[T], None] | None = None) -> T:
+        """Run a write transaction beside the event loop; once started it finishes even if the caller is cancelled.
+
+        Args:
+            work: See Store.write.
+            then: Called on the event loop with what was committed, also when the caller is gone by then: whoever waits
+                for a change must hear of it although nobody waits for the answer any more.
+        """
+        writing = asyncio.ensure_future(asyncio.to_thread(self.store.write, work))
+        if then is not None:
+            writing.add_done_callback(partial(_tell_result, then))
+        return await asyncio.shield(writing)
 
     async def read(self, work: Callable[[Transaction], T]) -> T:
         """Run a read transaction beside the event loop."""
@@ -53,3 +63,8 @@ class Core:
             noise=run.config.noise,
             sigma_ratios=run.config.sigma_ratios,
         )
+
+
+def _tell_result(then: Callable[[T], None], writing: asyncio.Future[T]) -> None:
+    if not writing.cancelled() and writing.exception() is None:
+        then(writing.result())

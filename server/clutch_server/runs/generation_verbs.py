@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from clutch_server.domain.errors import InvalidInput, LimitExceeded, NotFound
+from clutch_server.domain.faultpoints import faultpoint
 from clutch_server.domain.ids import RunId, TenantId
 from clutch_server.domain.limits import Limits
 from clutch_server.domain.types import (
@@ -58,9 +59,10 @@ class GenerationVerbs:
         members = new_members(run.config.population_size, names=core.names)
         opened_max = core.meters.quotas(tenant_id).generations_open_max
         opened = await core.write(
-            lambda tx: steps.open_generation(tx, generation, prompts=prompts, members=members, generations_max=opened_max)
+            lambda tx: steps.open_generation(tx, generation, prompts=prompts, members=members, generations_max=opened_max),
+            then=lambda _: core.hub.announce(run.run_id),
         )
-        core.hub.announce(run.run_id)
+        faultpoint("ask.after_commit")
         # A new generation has no report yet; one that a racing call opened may have got on meanwhile.
         return self._seen((opened, None)) if opened is generation else await self._view(opened)
 
@@ -105,12 +107,10 @@ class GenerationVerbs:
         self._require_generation_number(generation)
         at, maximum = core.clock.now(), core.limits.reward_abs_max
         outcome = await core.write(
-            lambda tx: steps.tell(tx, tenant_id, run_id, generation, rewards, reward_abs_max=maximum, at=at)
+            lambda tx: steps.tell(tx, tenant_id, run_id, generation, rewards, reward_abs_max=maximum, at=at),
+            then=lambda outcome: self._announce_told(run_id, outcome),
         )
-        if outcome.state is GenerationState.OPEN:
-            core.hub.announce_completions(run_id)
-        else:
-            core.hub.announce(run_id)
+        faultpoint("tell.after_commit")
         return outcome
 
     async def close_generation(
@@ -119,8 +119,11 @@ class GenerationVerbs:
         """See runs.api.Service."""
         self._require_generation_number(generation)
         at = self._core.clock.now()
-        await self._core.write(lambda tx: steps.close(tx, tenant_id, run_id, generation, missing_policy=missing_policy, at=at))
-        self._core.hub.announce(run_id)
+        await self._core.write(
+            lambda tx: steps.close(tx, tenant_id, run_id, generation, missing_policy=missing_policy, at=at),
+            then=lambda _: self._core.hub.announce(run_id),
+        )
+        faultpoint("close.after_commit")
         return await self._read(tenant_id, run_id, generation)
 
     async def abandon_generation(self, tenant_id: TenantId, run_id: RunId, generation: int, *, reason: str) -> GenerationView:
@@ -129,8 +132,11 @@ class GenerationVerbs:
         validation.check_text("reason", reason, "reason_chars_max", limits=self._core.limits)
         at = self._core.clock.now()
         why = reason or "abandoned by the client"
-        await self._core.write(lambda tx: steps.abandon(tx, tenant_id, run_id, generation, reason=why, at=at))
-        self._core.hub.announce(run_id)
+        await self._core.write(
+            lambda tx: steps.abandon(tx, tenant_id, run_id, generation, reason=why, at=at),
+            then=lambda _: self._core.hub.announce(run_id),
+        )
+        faultpoint("abandon.after_commit")
         return await self._read(tenant_id, run_id, generation)
 
     async def get_generation(
@@ -166,6 +172,12 @@ class GenerationVerbs:
             return tx.list_generations(tenant_id, run_id, after=after, limit=size)
 
         return tuple(map(self._seen, await self._core.read(look)))
+
+    def _announce_told(self, run_id: RunId, outcome: TellOutcome) -> None:
+        if outcome.state is GenerationState.OPEN:
+            self._core.hub.announce_completions(run_id)
+        else:
+            self._core.hub.announce(run_id)
 
     async def _view(self, generation: Generation) -> GenerationView:
         return await self._read(generation.tenant_id, generation.run_id, generation.generation)

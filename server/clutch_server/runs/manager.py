@@ -6,6 +6,7 @@ from contextlib import suppress
 from functools import partial
 
 from clutch_server.domain.errors import DomainError, Unavailable
+from clutch_server.domain.faultpoints import faultpoint
 from clutch_server.domain.ids import RunId, TenantId
 from clutch_server.domain.types import GenerationState, Run
 from clutch_server.runs import machine, steps
@@ -40,6 +41,7 @@ class Manager(RunVerbs, GenerationVerbs, SampleVerbs, KeyVerbs):
         """Take up every unfinished run that no other server has, where its log ends."""
         await self._beat()
         await self._drive_all()
+        faultpoint("recovery.begun")
         self._watchers.append(asyncio.create_task(self._sweep(), name="sweeper"))
         if self._core.store.is_shared:
             self._watchers.append(asyncio.create_task(follow(self._core), name="follower"))
@@ -90,13 +92,7 @@ class Manager(RunVerbs, GenerationVerbs, SampleVerbs, KeyVerbs):
             await self._beat()
         now = self._core.clock.now()
         for tenant_id, run_id, number in await self._core.read(lambda tx: tx.list_overdue(now=now)):
-            settle = partial(_settle_overdue, tenant_id=tenant_id, run_id=run_id, number=number, now=now)
-            try:
-                await self._core.write(settle)
-            except DomainError as error:
-                logger.warning("sweep: generation %d of run %s: %s", number, run_id, error.message)
-                continue
-            self._core.hub.announce(run_id)
+            await self._settle(tenant_id, run_id, number, now=now)
         await self._drive_all()
 
     async def _beat(self) -> None:
@@ -107,6 +103,14 @@ class Manager(RunVerbs, GenerationVerbs, SampleVerbs, KeyVerbs):
     async def _drive_all(self) -> None:
         for run in await self._core.read(lambda tx: tx.list_unfinished_runs(server_id=self._core.server_id)):
             self._drive(run)
+
+    async def _settle(self, tenant_id: TenantId, run_id: RunId, number: int, *, now: float) -> None:
+        settle = partial(_settle_overdue, tenant_id=tenant_id, run_id=run_id, number=number, now=now)
+        try:
+            await self._core.write(settle, then=lambda _: self._core.hub.announce(run_id))
+            faultpoint("sweep.after_commit")
+        except DomainError as error:
+            logger.warning("sweep: generation %d of run %s: %s", number, run_id, error.message)
 
 
 def _settle_overdue(tx: Transaction, *, tenant_id: TenantId, run_id: RunId, number: int, now: float) -> None:
@@ -121,3 +125,4 @@ def _settle_overdue(tx: Transaction, *, tenant_id: TenantId, run_id: RunId, numb
             steps.abandon(tx, tenant_id, run_id, number, reason="expired unclosed", at=now)
         case _:
             return
+    faultpoint("sweep.before_commit")

@@ -10,6 +10,7 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 
 from clutch_server.domain.errors import Corruption, NotFound, StateConflict
+from clutch_server.domain.faultpoints import faultpoint
 from clutch_server.domain.ids import RunId
 from clutch_server.domain.types import ALGORITHM_VERSION, AppliedUpdate, Run, RunState, SearchSpace
 from clutch_server.runs.core import Core
@@ -61,6 +62,7 @@ class Means:
         async with self._lock(run.run_id):
             if not any(run_id == run.run_id for run_id, _ in self._pins):
                 await self._core.engine.close_run(run.run_id)
+                faultpoint("mean.released")
 
     def _lock(self, run_id: RunId) -> asyncio.Lock:
         return self._locks.setdefault(run_id, asyncio.Lock())
@@ -80,10 +82,12 @@ class Means:
         blob = await self._core.engine.export_mean(run.run_id, generation)
         snapshots = self._core.snapshots
         await asyncio.to_thread(snapshots.put, run.tenant_id, run.run_id, generation, blob)
+        faultpoint("snapshot.written")
         kept = await asyncio.to_thread(snapshots.generations, run.tenant_id, run.run_id)
         newest = generation - (SNAPSHOT_EVERY if is_whole else 1)
         keep = frozenset(g for g in kept if g >= newest or (g % SNAPSHOT_EVERY == 0 and not is_whole))
         await asyncio.to_thread(snapshots.discard, run.tenant_id, run.run_id, keep=keep)
+        faultpoint("snapshot.discarded")
 
     async def replay(self, run: Run, *, start: int, stop: int) -> str:
         """Rebuild the mean of ``stop`` from that of ``start`` by the log; returns its digest."""
@@ -94,6 +98,7 @@ class Means:
         for applied in updates:
             digest = await self._core.engine.advance_mean(run.run_id, applied.generation, applied.update)
             _require_digest(run, applied, digest)
+            faultpoint("mean.replayed")
             await self._discard(run.run_id, run.head, applied.generation + 1)
         return digest
 
@@ -123,6 +128,7 @@ class Means:
         applied = await self._core.read(lambda tx: tx.find_update(run.tenant_id, run.run_id, generation - 1))
         if applied is not None:
             _require_digest(run, applied, digest)
+        faultpoint("mean.imported")
         return generation
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from clutch_server.domain.errors import Aborted, AlreadyExists, InvalidInput
 from clutch_server.domain.events import Event, EventKind
+from clutch_server.domain.faultpoints import faultpoint
 from clutch_server.domain.ids import RunId, TenantId
 from clutch_server.domain.quotas import require_within
 from clutch_server.domain.types import Run, RunConfig, RunState
@@ -42,8 +43,8 @@ class RunVerbs:
             return existing
         run = new_run(request, tenant_id=tenant_id, run_id=core.names.run_id(), engine=core.engine.info, at=core.clock.now())
         await core.engine.validate_run(core.engine_run(run))
-        created = await core.write(lambda tx: self._insert(tx, run, request))
-        self._changed(created)
+        created = await core.write(lambda tx: self._insert(tx, run, request), then=self._changed)
+        faultpoint("create.after_commit")
         return created
 
     async def get_run(self, tenant_id: TenantId, run_id: RunId) -> Run:
@@ -64,8 +65,8 @@ class RunVerbs:
         if unknown or not request.mask:
             raise InvalidInput("update_mask", expected=f"some of {', '.join(sorted(UPDATABLE))}", got=unknown)
         at = self._core.clock.now()
-        run = await self._core.write(lambda tx: self._update(tx, tenant_id, request, at=at))
-        self._changed(run)
+        run = await self._core.write(lambda tx: self._update(tx, tenant_id, request, at=at), then=self._changed)
+        faultpoint("update.after_commit")
         return run
 
     async def pause_run(self, tenant_id: TenantId, run_id: RunId) -> Run:
@@ -80,8 +81,8 @@ class RunVerbs:
         """See runs.api.Service."""
         validation.check_text("reason", reason, "reason_chars_max", limits=self._core.limits)
         at = self._core.clock.now()
-        run = await self._core.write(lambda tx: steps.cancel_run(tx, tenant_id, run_id, reason=reason, at=at))
-        self._changed(run)
+        run = await self._core.write(lambda tx: steps.cancel_run(tx, tenant_id, run_id, reason=reason, at=at), then=self._changed)
+        faultpoint("cancel.after_commit")
         return run
 
     async def list_events(
@@ -146,6 +147,7 @@ class RunVerbs:
         tx.append_event(steps.event(run, EventKind.RUN_UPDATED, at=at, detail=", ".join(sorted(request.mask))))
         if tx.find_unfinished_generation(tenant_id, run.run_id) is None:
             steps.complete_if_done(tx, saved, head=run.head, at=at)
+        faultpoint("update.before_commit")
         return steps.require_run(tx.find_run(tenant_id, run.run_id), run.run_id)
 
     async def _set_paused(self, tenant_id: TenantId, run_id: RunId, *, pause: bool) -> Run:
@@ -154,10 +156,12 @@ class RunVerbs:
         def change(tx: Transaction) -> Run:
             run = steps.require_run(tx.lock_run(tenant_id, run_id), run_id)
             state = machine.decide_pause(run, pause=pause)
-            return run if state is None else steps.change_state(tx, run, state=state, reason="", at=at)
+            changed = run if state is None else steps.change_state(tx, run, state=state, reason="", at=at)
+            faultpoint("pause.before_commit" if pause else "resume.before_commit")
+            return changed
 
-        run = await self._core.write(change)
-        self._changed(run)
+        run = await self._core.write(change, then=self._changed)
+        faultpoint("pause.after_commit" if pause else "resume.after_commit")
         return run
 
     def _changed(self, run: Run) -> None:

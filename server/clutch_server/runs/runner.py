@@ -18,6 +18,7 @@ from clutch_server.domain.errors import (
     StateConflict,
     Unavailable,
 )
+from clutch_server.domain.faultpoints import faultpoint
 from clutch_server.domain.types import (
     Generation,
     GenerationReport,
@@ -102,11 +103,16 @@ class Runner:
     async def _retrying_ownership(self) -> int:
         while True:
             try:
-                return await self._core.write(
-                    lambda tx: tx.take_ownership(self._tenant_id, self._run_id, server_id=self._core.server_id)
-                )
+                epoch = await self._core.write(self._own)
+                faultpoint("ownership.after_commit")
+                return epoch
             except Unavailable as error:
                 await asyncio.sleep(error.retry_after_seconds)
+
+    def _own(self, tx: Transaction) -> int:
+        epoch = tx.take_ownership(self._tenant_id, self._run_id, server_id=self._core.server_id)
+        faultpoint("ownership.before_commit")
+        return epoch
 
     async def _step(self, epoch: int) -> bool:
         """Do what there is to do now; True when the run is finished."""
@@ -161,6 +167,7 @@ class Runner:
         key = (run.tenant_id, run.run_id, number)
         rewards, statistics = await core.read(lambda tx: (tx.settled_rewards(*key), tx.completion_statistics(*key)))
         plan = await asyncio.to_thread(plan_generation, run, generation, rewards)
+        faultpoint("plan.made")
         update = plan.update
         if update is None:
             await self._abandon(generation, reason=str(plan.refusal))
@@ -168,6 +175,7 @@ class Runner:
         with self._means.pin(run, number + 1):
             async with self._means.hold(run, number):
                 digest = await core.engine.advance_mean(run.run_id, number, update)
+            faultpoint("mean.advanced")
             seconds = core.clock.monotonic() - started
             report = generation_report(generation, fitness=plan.report, statistics=statistics, update_seconds=seconds)
             await self._commit(generation, update, digest, report, epoch=epoch)
@@ -188,15 +196,19 @@ class Runner:
         await core.write(
             lambda tx: steps.commit_update(
                 tx, generation, update=update, mean_digest=digest, report=report, owner_epoch=epoch, at=at
-            )
+            ),
+            then=lambda _: core.hub.announce(generation.run_id),
         )
-        core.hub.announce(generation.run_id)
+        faultpoint("apply.after_commit")
         self._unexpected = 0
 
     async def _abandon(self, generation: Generation, *, reason: str) -> None:
         key, at = (generation.tenant_id, generation.run_id, generation.generation), self._core.clock.now()
-        await self._core.write(lambda tx: steps.abandon(tx, *key, reason=reason, at=at, expected=GenerationState.CLOSED))
-        self._core.hub.announce(generation.run_id)
+        await self._core.write(
+            lambda tx: steps.abandon(tx, *key, reason=reason, at=at, expected=GenerationState.CLOSED),
+            then=lambda _: self._core.hub.announce(generation.run_id),
+        )
+        faultpoint("refusal.after_commit")
         self._unexpected = 0
 
     async def _snapshot(self, run: Run, head: int) -> None:
@@ -225,9 +237,11 @@ class Runner:
             run = tx.lock_run(self._tenant_id, self._run_id)
             if run is not None and run.state not in machine.FINISHED and run.owner_epoch == epoch:
                 steps.change_state(tx, run, state=state, reason=reason, at=at)
+            faultpoint("end.before_commit")
 
-        await self._core.write(end)
-        self._core.hub.announce(self._run_id)
+        await self._core.write(end, then=lambda _: self._core.hub.announce(self._run_id))
+        faultpoint("end.after_commit")
+        # An engine that is gone holds nothing any more.
         with suppress(Unavailable):
             await self._means.release(self._run)
 

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Iterator, Sequence
 from contextlib import aclosing, suppress
 
+from clutch_server.domain.faultpoints import faultpoint
 from clutch_server.domain.ids import RunId
 from clutch_server.domain.keys import sampling_seed
 from clutch_server.domain.types import Generation, GenerationState, Member, NewCompletion, Run, StoredPrompt
@@ -147,7 +148,9 @@ class _Batch:
             current = tx.lock_generation(*key)
             # Closed or abandoned meanwhile: nobody will ever score these.
             if current is not None and current.state is GenerationState.OPEN:
+                faultpoint("completions.before_insert")
                 tx.insert_completions(*key, batch, at=at)
+                faultpoint("completions.before_commit")
 
-        await self._core.write(insert)
-        self._core.hub.announce_completions(generation.run_id)
+        await self._core.write(insert, then=lambda _: self._core.hub.announce_completions(generation.run_id))
+        faultpoint("completions.after_commit")

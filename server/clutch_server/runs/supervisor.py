@@ -5,6 +5,7 @@ import logging
 from collections.abc import Awaitable, Callable
 
 from clutch_server.domain.errors import Unavailable
+from clutch_server.domain.faultpoints import faultpoint
 from clutch_server.runs.core import Core
 from clutch_server.runs.ports import EngineState
 
@@ -26,11 +27,14 @@ class Supervisor:
     def __init__(self, core: Core, *, on_ready: Callable[[bool], Awaitable[None]]) -> None:
         self._core = core
         self._on_ready = on_ready
+        self._is_announced = False
 
     async def start(self) -> None:
         """Start the engine. Raises SetupError when it cannot serve as configured."""
+        faultpoint("engine.before_start")
         await self._core.engine.start()
-        await self._on_ready(True)
+        faultpoint("engine.after_start")
+        await self._announce(True)
 
     async def watch(self) -> None:
         """Look after a started engine until cancelled."""
@@ -46,6 +50,9 @@ class Supervisor:
     async def _look(self, last_probe: float) -> float:
         if self._core.engine.state is not EngineState.READY:
             await self._revive()
+        elif not self._is_announced:
+            # Whatever went wrong between the engine's start and saying so, health must not stay at NOT_SERVING.
+            await self._announce(True)
         elif self._core.clock.monotonic() - last_probe >= PROBE_EVERY_SECONDS:
             await self._probe()
         else:
@@ -60,17 +67,23 @@ class Supervisor:
             await self._revive()
 
     async def _revive(self) -> None:
-        await self._on_ready(False)
+        await self._announce(False)
         backoff_seconds = 1.0
         while True:
             logger.warning("engine: restarting")
             try:
+                faultpoint("engine.before_restart")
                 await self._core.engine.restart()
+                faultpoint("engine.after_restart")
             except Unavailable as error:
                 logger.error("engine: restart failed, next try in %.0f s: %s", backoff_seconds, error.message)
                 await asyncio.sleep(backoff_seconds)
                 backoff_seconds = min(2 * backoff_seconds, BACKOFF_SECONDS_MAX)
                 continue
             logger.warning("engine: back")
-            await self._on_ready(True)
+            await self._announce(True)
             return
+
+    async def _announce(self, ready: bool) -> None:
+        await self._on_ready(ready)
+        self._is_announced = ready
