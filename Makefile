@@ -1,5 +1,5 @@
 # Everything a person needs; each target sets up .venv first and a second call starts at once.
-.PHONY: setup demo test test-fast test-vllm check fix protos protos-check serve bench bench-gpu clean
+.PHONY: setup demo test test-fast test-vllm fuzz check fix protos protos-check serve bench bench-gpu clean
 export HF_HUB_OFFLINE ?= 1
 bin := .venv/bin
 
@@ -24,6 +24,13 @@ VLLM ?= 0.26.0
 
 test-vllm:
 	@tools/other_vllm.sh $(VLLM) $(ARGS)
+
+# Random calls at every RPC of a server in this process; prints how they ended.
+CALLS ?= 200000
+PROCESSES ?= 2
+
+fuzz: setup
+	PYTHONPATH=tests $(bin)/python -m fuzz.campaign --calls $(CALLS) --processes $(PROCESSES) $(ARGS)
 
 check: setup
 	$(bin)/ruff check

@@ -1,6 +1,6 @@
 """What every call passes on its way in, outermost first: request id, error scrubber, admission, authentication.
 
-Health and reflection pass by untouched: they must answer without a key, and while the server is draining.
+Health and reflection pass by, once their bytes are messages: they must answer without a key, and while the server is draining.
 """
 
 import logging
@@ -19,7 +19,18 @@ from clutch_server.domain.errors import Corruption, DomainError, InvalidInput, L
 from clutch_server.rpc.auth import Authenticator, set_current_tenant
 from clutch_server.rpc.errors import UnknownMethod, code_of, domain_status, internal_status
 from clutch_server.rpc.gate import Gate
-from clutch_server.rpc.handlers import Behaviour, Context, Req, Res, parse, raw_handler, serialise, unary_call, with_behaviour
+from clutch_server.rpc.handlers import (
+    Behaviour,
+    Context,
+    Req,
+    Res,
+    checked,
+    parse,
+    raw_handler,
+    serialise,
+    unary_call,
+    with_behaviour,
+)
 
 if TYPE_CHECKING:
     from clutch_server.rpc.handlers import Continuation, Handler
@@ -49,8 +60,8 @@ class ErrorScrubber(aio.ServerInterceptor):
         """Wrap the method's handler."""
         method = handler_call_details.method
         handler = await continuation(handler_call_details)
-        if method.startswith(_PASSING):
-            return handler
+        if method.startswith(_PASSING) and handler is not None:
+            return checked(handler, refuse=_refuse)
 
         async def behaviour(raw: object, context: Context) -> object:
             try:
@@ -136,8 +147,17 @@ def _parsed(handler: object, raw: object) -> object:
     try:
         return parse(handler, raw)
     except DecodeError:
-        expected = "a message of this method"
-        raise InvalidInput("request", expected=expected, got="other bytes", reason="MESSAGE_MALFORMED") from None
+        raise _malformed() from None
+
+
+def _malformed() -> InvalidInput:
+    return InvalidInput("request", expected="a message of this method", got="other bytes", reason="MESSAGE_MALFORMED")
+
+
+async def _refuse(context: Context, error: Exception) -> object:
+    refusal = UnknownMethod("this service lacks the method") if isinstance(error, NotImplementedError) else _malformed()
+    status = rpc_status.to_status(domain_status(refusal))
+    return await context.abort(status.code, status.details, trailing_metadata=status.trailing_metadata)
 
 
 def _public_status(error: Exception, *, method: str) -> status_pb2.Status:
