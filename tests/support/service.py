@@ -82,7 +82,9 @@ class Service:
 
 
 @asynccontextmanager
-async def service(folder: Path, *, engine: Engine | None = None, clock: object | None = None) -> AsyncIterator[Service]:
+async def service(
+    folder: Path, *, engine: Engine | None = None, clock: object | None = None, **settings: object
+) -> AsyncIterator[Service]:
     """A service on a folder; leaving it and entering it again is a restart."""
     store = SqlStore(StoreConfig(url=f"sqlite:///{folder / 'clutch.db'}"))
     store.migrate()
@@ -95,6 +97,7 @@ async def service(folder: Path, *, engine: Engine | None = None, clock: object |
         clock=clock or SystemClock(),
         names=RandomNames(),
         keyring=Keyring(ROOT_KEY),
+        **settings,
     )
     manager = Manager(core)
     try:

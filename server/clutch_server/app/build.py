@@ -36,6 +36,7 @@ def build_core(config: ServerConfig) -> Core:
         clock=SystemClock(),
         names=RandomNames(),
         keyring=Keyring(load_root_key(config.folder / ROOT_KEY_NAME)),
+        retention_seconds=config.retention_days * 86_400.0,
     )
 
 

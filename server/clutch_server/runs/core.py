@@ -25,6 +25,7 @@ class Core:
     names: Names
     keyring: Keyring
     limits: Limits = DEFAULT_LIMITS
+    retention_seconds: float = 0.0  # finished runs are deleted so long after their end; 0 = never
     hub: Hub = field(default_factory=Hub)
 
     async def write(self, work: Callable[[Transaction], T]) -> T:

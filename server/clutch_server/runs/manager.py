@@ -9,6 +9,7 @@ from clutch_server.domain.ids import RunId, TenantId
 from clutch_server.domain.types import GenerationState, Run
 from clutch_server.runs import machine, steps
 from clutch_server.runs.core import Core
+from clutch_server.runs.deletion import DeletionVerbs
 from clutch_server.runs.generation_verbs import GenerationVerbs
 from clutch_server.runs.means import Means
 from clutch_server.runs.ports import Transaction
@@ -22,7 +23,7 @@ logger = logging.getLogger(__name__)
 SWEEP_SECONDS = 2.0  # how late a deadline may be noticed
 
 
-class Manager(RunVerbs, GenerationVerbs, SampleVerbs):
+class Manager(RunVerbs, DeletionVerbs, GenerationVerbs, SampleVerbs):
     """Implements runs.api.Service and owns the runners of one server; recovery is nothing but starting them again."""
 
     def __init__(self, core: Core) -> None:
@@ -58,6 +59,9 @@ class Manager(RunVerbs, GenerationVerbs, SampleVerbs):
         task.add_done_callback(lambda done: self._retire(run.run_id, done))
         self._runners[run.run_id] = task
 
+    def _runner(self, run_id: RunId) -> asyncio.Task[None] | None:
+        return self._runners.get(run_id)
+
     def _retire(self, run_id: RunId, task: asyncio.Task[None]) -> None:
         if self._runners.get(run_id) is task:
             del self._runners[run_id]
@@ -87,6 +91,7 @@ class Manager(RunVerbs, GenerationVerbs, SampleVerbs):
             self._core.hub.announce(run_id)
         for run in await self._core.read(lambda tx: tx.list_unfinished_runs()):
             self._drive(run)
+        await self.forget_expired(now=now)
 
 
 def _settle_overdue(tx: Transaction, *, tenant_id: TenantId, run_id: RunId, number: int, now: float) -> None:

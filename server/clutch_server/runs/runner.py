@@ -98,7 +98,7 @@ class Runner:
         run, generation = await self._core.read(self._look)
         if generation is None:
             if run.state in machine.FINISHED:
-                await self._means.release(run)
+                await self._means.release(self._run_id)
             return run.state in machine.FINISHED
         if generation.state is GenerationState.CLOSED:
             await self._apply(run, generation, epoch)
@@ -213,7 +213,7 @@ class Runner:
         if ended is not None:
             # An engine that is gone holds nothing any more.
             with suppress(Unavailable):
-                await self._means.release(ended)
+                await self._means.release(self._run_id)
 
 
 def _pause_seconds(error: DomainError) -> float:

@@ -152,6 +152,7 @@ EVENT = Event(cursor=1, kind=EventKind.GENERATION_APPLIED, created_at=50.0, gene
 
 ANSWERS = {
     "list_runs": api.RunPage(runs=(RUN,), next_page_token="next"),
+    "delete_run": None,
     "list_events": (EVENT,),
     "replay_run": Replay(
         num_generations=3, num_replayed=1, finished=True, mean_digest="ab", mismatch_generation=1, mismatch="mean"
