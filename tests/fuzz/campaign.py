@@ -48,6 +48,7 @@ def fuzz(world, *, calls, number):
     one()
     world.refresh()
     world.check_work()
+    world.search()
 
 
 def _campaign(number, calls, folder):

@@ -31,6 +31,7 @@ from clutch_server.storage.config import StoreConfig
 from clutch_server.storage.snapshots import FileSnapshots
 from clutch_server.storage.sql import SqlStore
 from fuzz.wire import encode, is_repeated
+from support.leaks import Watch, secrets_of
 
 # Short waits, and generations that end while the next calls come: what is under test is what is refused.
 LIMITS = Limits(completions_per_generation_max=600, wait_seconds_max=0.02, runs_open_max=24)
@@ -89,6 +90,7 @@ class World:
         self.num_bytes = 0
         self._seen = {}
         self._accepted = {}
+        self._watch = Watch()
         self._root_key = root_key
         self._errors = _Errors()
         logging.getLogger("clutch_server").addHandler(self._errors)
@@ -172,6 +174,7 @@ class World:
     def refresh(self):
         """End the runs that are open, and begin others: one that is new, one that is paused, one with an open generation."""
         query = "SELECT run_id FROM runs WHERE state IN ('created', 'active', 'paused')"
+        self.search()
         for (run_id,) in self._database.execute(query).fetchall():
             self.ask("clutch.v1.RunService/CancelRun", run_service_pb2.CancelRunRequest(run_id=run_id), types_pb2.Run)
         paused = self.ask("clutch.v1.RunService/CreateRun", _fresh_run(), types_pb2.Run)
@@ -222,9 +225,9 @@ class World:
         self._keep(method, sent, data)
         return answer.FromString(data)
 
-    def secrets(self):
-        """What must never leave: see support.leaks."""
-        return self.folder, self._root_key
+    def search(self):
+        """Look for the server's secrets in all that left it since the last search."""
+        self.num_bytes += self._watch.search(secrets_of(self.folder, root_keys=(self._root_key,)))
 
     def _call(self, method, request):
         described = self.methods[method]
@@ -249,7 +252,7 @@ class World:
     def _check_error(self, method, error, *, size):
         code, metadata = error.code(), error.trailing_metadata() or ()
         status_bytes = sum(len(key) + len(value) for key, value in metadata) + 3 * len((error.details() or "").encode())
-        self.num_bytes += status_bytes
+        self._watch.note(method, f"{error.details()} {metadata}")
         if code in (grpc.StatusCode.UNKNOWN, grpc.StatusCode.INTERNAL) or status_bytes > STATUS_BYTES_MAX:
             raise Violation(f"{method}: {code.name} of {status_bytes} bytes: {error.details()}; log: {self._errors.records}")
         # Health and reflection have no reasons of ours; a message beyond the cap is refused before it is one.
@@ -292,7 +295,7 @@ class World:
         return values[-1 - number % len(values)] if values else wanted()
 
     def _keep(self, method, request, answer):
-        self.num_bytes += len(answer)
+        self._watch.note(method, answer)
         if len(request) <= _BASE_BYTES_MAX:
             accepted = self._accepted.setdefault(method, [])
             accepted.append(request)
