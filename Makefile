@@ -1,5 +1,5 @@
 # Everything a person needs; each target sets up .venv first and a second call starts at once.
-.PHONY: setup demo test test-fast races test-vllm crash mutants check fix protos protos-check serve bench bench-gpu clean
+.PHONY: setup demo test test-fast races test-vllm crash mutants fuzz check fix protos protos-check serve bench bench-gpu clean
 export HF_HUB_OFFLINE ?= 1
 bin := .venv/bin
 
@@ -37,6 +37,13 @@ crash: setup
 # Shows that the suites see the mistakes that are kept in tests/mutants.
 mutants: setup
 	PYTHONPATH=tests:server:client:protos $(bin)/python -m mutants.run $(ARGS)
+
+# Random calls at every RPC of a server in this process; prints how they ended.
+CALLS ?= 200000
+PROCESSES ?= 2
+
+fuzz: setup
+	PYTHONPATH=tests $(bin)/python -m fuzz.campaign --calls $(CALLS) --processes $(PROCESSES) $(ARGS)
 
 check: setup
 	$(bin)/ruff check

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from support.leaks import TOTALS
 from support.postgres import WANTED, Cluster, PostgresAbsentError, running_cluster
 
 
@@ -39,3 +40,22 @@ def postgres() -> Iterator[Cluster]:
 def postgres_url(postgres: Cluster) -> str:
     """The URL of an empty database that no other test has."""
     return postgres.new_database()
+
+
+def pytest_sessionfinish(session) -> None:
+    """Hand what was searched to the process that prints."""
+    if hasattr(session.config, "workeroutput"):
+        session.config.workeroutput["leaks"] = dict(TOTALS)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node) -> None:
+    """Add up what the workers searched."""
+    for name, count in getattr(node, "workeroutput", {}).get("leaks", {}).items():
+        TOTALS[name] += count
+
+
+def pytest_terminal_summary(terminalreporter) -> None:
+    """Say how much was searched for secrets."""
+    if TOTALS["tests"]:
+        terminalreporter.write_line("secrets: {secrets} looked for in {bytes} bytes of {tests} tests".format(**TOTALS))

@@ -123,6 +123,11 @@ def cancel_run(run_id: str, *, reason: str) -> Call[RunInfo]:
     return _run_call("CancelRun", runs.CancelRunRequest(run_id=run_id, reason=reason))
 
 
+def delete_run(run_id: str) -> Call[None]:
+    """DeleteRun."""
+    return _call("RunService/DeleteRun", runs.DeleteRunRequest(run_id=run_id), runs.DeleteRunResponse, lambda _: None)
+
+
 def list_events(run_id: str, *, after: int, wait_seconds: float) -> Call[tuple[Event, ...]]:
     """ListEvents."""
     return _call(

@@ -39,6 +39,7 @@ def register(app: typer.Typer) -> None:
     app.command("plot")(plot)
     app.command("replay")(replay)
     app.command("sample")(sample)
+    app.command("delete")(delete)
     app.command("info")(info)
     app.add_typer(_runs)
 
@@ -198,6 +199,22 @@ def sample(
         else:
             completions = client.sample(asked, sampling=sampling, seed=seed)
     output.emit(completions, as_json=json, show=output.show_completions)
+
+
+def delete(
+    run: RunName,
+    *,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
+    address: Address = DEFAULT_ADDRESS,
+) -> None:
+    """Forget a finished run for good: prompts, completions, rewards, means."""
+    with Client(address) as client:
+        found = _find(client, run)
+        described = f"{found.name or found.run_id} ({found.run_id}, {found.info.head} generations)"
+        if not yes:
+            typer.confirm(f"Delete {described} for good?", abort=True)
+        found.delete()
+    print(f"deleted {described}")
 
 
 def info(*, address: Address = DEFAULT_ADDRESS, json: Json = False) -> None:

@@ -2,12 +2,13 @@
 
 import uuid
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
-from contextlib import aclosing
+from contextlib import aclosing, suppress
 from dataclasses import replace
 
 from clutch import _calls as calls
 from clutch import _optimize, _sample
 from clutch._connection import Connection
+from clutch._errors import NotFound
 from clutch._generation import FIRST_WAIT_SECONDS, WAIT_SECONDS, AsyncGeneration, longer
 from clutch._loop import each_generation
 from clutch._optimize import OnGeneration
@@ -392,6 +393,16 @@ class AsyncRun:
     async def cancel(self, reason: str = "") -> RunInfo:
         """End the run for good; an open generation is abandoned, the mean stays available to ``sample``."""
         return await self._keep(calls.cancel_run(self.run_id, reason=reason))
+
+    async def delete(self) -> None:
+        """Have the server forget the run for good: its prompts, completions, rewards and means. It must have finished.
+
+        Raises:
+            StateConflict: It goes on; ``cancel`` it first.
+        """
+        # Gone already, be it by an attempt whose answer was lost.
+        with suppress(NotFound):
+            await self._connection.do(calls.delete_run(self.run_id))
 
     async def update(
         self,

@@ -78,6 +78,7 @@ class Run(Facade[AsyncRun]):
     pause = blocking(AsyncRun.pause)
     resume = blocking(AsyncRun.resume)
     cancel = blocking(AsyncRun.cancel)
+    delete = blocking(AsyncRun.delete)
     update = blocking(AsyncRun.update)
 
 

@@ -1,4 +1,5 @@
 import asyncio
+import base64
 import json
 import random
 import shutil
@@ -441,8 +442,10 @@ async def test_pages_of_runs_work(tmp_path):
             if not token:
                 break
         assert sorted(seen) == sorted(made)
-        with pytest.raises(InvalidInput):
-            await s.manager.list_runs(LOCAL_TENANT, page_size=2, page_token="rubbish!")
+        nowhere = base64.urlsafe_b64encode(f"nan {made[0]}".encode()).decode()
+        for token in ("rubbish!", nowhere, f"{nowhere}=", page.next_page_token + "!"):
+            with pytest.raises(InvalidInput):
+                await s.manager.list_runs(LOCAL_TENANT, page_size=2, page_token=token)
 
 
 async def test_an_unknown_id_and_another_tenant_s_id_are_the_same_error(tmp_path):

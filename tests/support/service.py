@@ -91,6 +91,7 @@ async def service(
     clock: object | None = None,
     url: str = "",
     quotas: QuotaTable | None = None,
+    **settings: object,
 ) -> AsyncIterator[Service]:
     """A service on a folder, and on its own SQLite file unless told otherwise; leaving it and entering it again is a restart."""
     store = SqlStore(StoreConfig(url=url or f"sqlite:///{folder / 'clutch.db'}"))
@@ -105,6 +106,7 @@ async def service(
         names=RandomNames(),
         keyring=Keyring(ROOT_KEY),
         meters=Meters(quotas),
+        **settings,
     )
     manager = Manager(core)
     try:

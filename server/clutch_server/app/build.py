@@ -37,6 +37,7 @@ def build_core(config: ServerConfig) -> Core:
         names=RandomNames(),
         meters=Meters(config.quota_table),
         keyring=open_keyring(store, config.folder / ROOT_KEY_NAME),
+        retention_seconds=config.retention_days * 86_400.0,
     )
 
 

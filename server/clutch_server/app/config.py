@@ -37,11 +37,17 @@ class ServerConfig:
     database_url: str = ""  # empty = SQLite in data_dir, right for one machine
     engine: EngineKind = EngineKind.VLLM
     log_level: str = "info"
+    retention_days: float = 0.0  # finished runs are deleted so long after their end; 0 = kept until somebody deletes them
     rpc: RpcSettings = field(default_factory=RpcSettings)
     vllm: VllmSettings = field(default_factory=VllmSettings)
     fake: FakeSettings = field(default_factory=FakeSettings)
     quotas: Quotas = field(default_factory=Quotas)  # of each tenant
     tenants: Mapping[str, Quotas] = field(default_factory=dict)  # [tenants.NAME]: what is another for one of them
+
+    def __post_init__(self) -> None:
+        if not 0.0 <= self.retention_days < float("inf"):
+            problem = f"configuration, retention_days: expected 0 (for ever) or a number of days, got {self.retention_days}"
+            raise SetupError(problem, reason="CONFIG_INVALID", key="retention_days")
 
     @property
     def folder(self) -> Path:

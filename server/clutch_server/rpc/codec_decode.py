@@ -46,7 +46,10 @@ _UPDATABLE = ("step_ratio", "sigma", "close_policy", "num_generations")
 
 def run_id(value: str) -> RunId:
     """The id of a run, which every request about one must carry."""
-    return RunId(_required(value, field="run_id"))
+    # One database of the two cannot even be asked for a name with a NUL character.
+    if not _required(value, field="run_id").isprintable():
+        raise InvalidInput("run_id", expected="the id of a run, such as run_5f0c...", got=value)
+    return RunId(value)
 
 
 def create_run(request: run_service_pb2.CreateRunRequest) -> api.CreateRun:
@@ -152,7 +155,7 @@ def sample(request: sampling_service_pb2.SampleRequest, *, limits: Limits) -> ap
     """Prompts for the base model, or for the mean that ``at`` names."""
     at = request.WhichOneof("at")
     return api.SampleRequest(
-        run_id=RunId(request.run_id) if request.run_id else None,
+        run_id=run_id(request.run_id) if request.run_id else None,
         generation=request.generation if at == "generation" else None,
         best=at == "best",
         prompts=_prompts(request.prompts, maximum="sample_prompts_max", limits=limits),
@@ -292,7 +295,8 @@ def _told(reward: wire.Reward, *, field: str) -> types.Told:
 def _reward(reward: wire.Reward) -> types.Reward:
     kind, value, reason = _outcome(reward)
     return types.Reward(
-        completion_id=CompletionId(reward.completion_id),
+        # As above; what stands in its place is no completion's either.
+        completion_id=CompletionId(reward.completion_id.replace("\0", "?")),
         kind=kind,
         value=value,
         reason=reason,

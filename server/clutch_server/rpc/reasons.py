@@ -41,6 +41,8 @@ REASONS: Mapping[str, str] = MappingProxyType(
         "STATE_CONFLICT": "The run or the generation is in a state that does not allow this.",
         "RUN_PAUSED": "The run is paused; resume it to ask.",
         "RUN_FINISHED": "The run is completed, cancelled, failed or quarantined.",
+        "RUN_UNFINISHED": "Only a finished run can be deleted; cancel it first.",
+        "RUN_ENDING": "The run's last work is still under way; repeat after the delay in RetryInfo.",
         "RUN_QUARANTINED": "A replay of the run did not reproduce what was committed; the operator must look at it.",
         "GENERATION_OPEN": "The run's open generation must be closed or abandoned first.",
         "GENERATION_CLOSED": "The generation's rewards are frozen.",

@@ -64,6 +64,10 @@ class RunService(run_service_pb2_grpc.RunServiceServicer):
         run_id = decode.run_id(request.run_id)
         return encode.run(await self._service.cancel_run(current_tenant(), run_id, reason=request.reason))
 
+    async def DeleteRun(self, request: run_service_pb2.DeleteRunRequest, context: object) -> run_service_pb2.DeleteRunResponse:
+        await self._service.delete_run(current_tenant(), decode.run_id(request.run_id))
+        return run_service_pb2.DeleteRunResponse()
+
     async def ListEvents(self, request: run_service_pb2.ListEventsRequest, context: object) -> run_service_pb2.ListEventsResponse:
         async with self._gate.wait():
             log = await self._service.list_events(

@@ -249,6 +249,13 @@ class Service(Protocol):
         """End it and abandon its open generation; cancelling a cancelled run changes nothing."""
         ...
 
+    async def delete_run(self, tenant_id: TenantId, run_id: RunId) -> None:
+        """Forget a finished run and everything of it; once this returns its texts are in no file of the server's.
+
+        Raises StateConflict(RUN_UNFINISHED), Unavailable(RUN_ENDING).
+        """
+        ...
+
     async def list_events(
         self, tenant_id: TenantId, run_id: RunId, *, after_cursor: int, page_size: int, max_wait_seconds: float
     ) -> tuple[Event, ...]:

@@ -29,6 +29,7 @@ class Core:
     names: Names
     keyring: Keyring
     limits: Limits = DEFAULT_LIMITS
+    retention_seconds: float = 0.0  # finished runs are deleted so long after their end; 0 = never
     hub: Hub = field(default_factory=Hub)
     # The runs that this server drives, each with why the engine refused it, if it did the last time.
     driven: dict[RunId, WaitReason | None] = field(default_factory=dict)

@@ -11,6 +11,7 @@ from clutch_server.domain.ids import RunId, TenantId
 from clutch_server.domain.types import GenerationState, Run
 from clutch_server.runs import machine, steps
 from clutch_server.runs.core import Core
+from clutch_server.runs.deletion import DeletionVerbs
 from clutch_server.runs.following import follow
 from clutch_server.runs.generation_verbs import GenerationVerbs
 from clutch_server.runs.key_verbs import KeyVerbs
@@ -27,7 +28,7 @@ SWEEP_SECONDS = 2.0  # how late a deadline, or the death of another server, may 
 LEASE_SECONDS = 10.0  # a server that shows no life for so long loses its runs: several sweeps, and a pause that a person forgives
 
 
-class Manager(RunVerbs, GenerationVerbs, SampleVerbs, KeyVerbs):
+class Manager(RunVerbs, DeletionVerbs, GenerationVerbs, SampleVerbs, KeyVerbs):
     """Implements runs.api.Service and owns the runners of one server; recovery is nothing but starting them again."""
 
     def __init__(self, core: Core) -> None:
@@ -70,6 +71,9 @@ class Manager(RunVerbs, GenerationVerbs, SampleVerbs, KeyVerbs):
         task.add_done_callback(lambda done: self._retire(run.run_id, done))
         self._runners[run.run_id] = task
 
+    def _runner(self, run_id: RunId) -> asyncio.Task[None] | None:
+        return self._runners.get(run_id)
+
     def _retire(self, run_id: RunId, task: asyncio.Task[None]) -> None:
         if self._runners.get(run_id) is task:
             del self._runners[run_id]
@@ -94,6 +98,7 @@ class Manager(RunVerbs, GenerationVerbs, SampleVerbs, KeyVerbs):
         for tenant_id, run_id, number in await self._core.read(lambda tx: tx.list_overdue(now=now)):
             await self._settle(tenant_id, run_id, number, now=now)
         await self._drive_all()
+        await self.forget_expired(now=now)
 
     async def _beat(self) -> None:
         # Where no second server can be, the others in the table are all dead.

@@ -7,12 +7,13 @@ every one back, checked against the digest that was committed with it.
 import asyncio
 from collections import Counter
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, contextmanager, suppress
 
-from clutch_server.domain.errors import Corruption, NotFound, StateConflict
+from clutch_server.domain.errors import Corruption, NotFound, StateConflict, Unavailable
 from clutch_server.domain.faultpoints import faultpoint
 from clutch_server.domain.ids import RunId
 from clutch_server.domain.types import ALGORITHM_VERSION, AppliedUpdate, Run, RunState, SearchSpace
+from clutch_server.runs import steps
 from clutch_server.runs.core import Core
 from clutch_server.runs.ports import EngineInfo
 
@@ -57,12 +58,26 @@ class Means:
         async with self._lock(run_id):
             await self._discard(run_id, *generations)
 
-    async def release(self, run: Run) -> None:
+    async def release(self, run_id: RunId) -> None:
         """Forget a finished run, its key and its means, unless somebody samples it; sampling opens it again."""
-        async with self._lock(run.run_id):
-            if not any(run_id == run.run_id for run_id, _ in self._pins):
-                await self._core.engine.close_run(run.run_id)
+        async with self._lock(run_id):
+            if not any(pinned == run_id for pinned, _ in self._pins):
+                await self._core.engine.close_run(run_id)
                 faultpoint("mean.released")
+
+    @asynccontextmanager
+    async def forgetting(self, run: Run) -> AsyncIterator[None]:
+        """Keep the run's means from being made for the length of a ``with`` block, after which there are none of it.
+
+        A mean that somebody samples goes with the end of the sampling.
+        """
+        async with self._lock(run.run_id):
+            yield
+        # An engine that is gone holds nothing any more.
+        with suppress(Unavailable):
+            await self.release(run.run_id)
+        if not self._lock(run.run_id).locked():
+            del self._locks[run.run_id]
 
     def _lock(self, run_id: RunId) -> asyncio.Lock:
         return self._locks.setdefault(run_id, asyncio.Lock())
@@ -107,6 +122,8 @@ class Means:
         async with self._lock(run.run_id):
             if self._core.engine.holds_mean(run.run_id, generation):
                 return
+            # Deleted since it was read: its key must not be told to the engine again.
+            steps.require_run(await self._core.read(lambda tx: tx.find_run(run.tenant_id, run.run_id)), run.run_id)
             await self._core.engine.open_run(self._core.engine_run(run))
             start = await self._nearest(run, generation)
             await self.replay(run, start=start, stop=generation)

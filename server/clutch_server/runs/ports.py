@@ -258,6 +258,14 @@ class Transaction(Protocol):
         """
         ...
 
+    def delete_run(self, tenant_id: TenantId, run_id: RunId) -> bool:
+        """Delete the run with its generations, prompts, members, completions, rewards, updates and events; False for none."""
+        ...
+
+    def list_ended(self, *, before: float, limit: int) -> tuple[tuple[TenantId, RunId], ...]:
+        """Finished runs of all tenants whose last change was before that time, the oldest first."""
+        ...
+
     def take_ownership(self, tenant_id: TenantId, run_id: RunId, *, server_id: ServerId = NOBODY) -> int:
         """Increment and return the owner epoch: whoever owned the run before can no longer move its head.
 
@@ -470,6 +478,10 @@ class Store(Protocol):
         """Raises Unavailable when the database does not answer."""
         ...
 
+    def scrub(self) -> bool:
+        """Remove what deleted rows left in the database's own files; False when readers are in the way: repeat it later."""
+        ...
+
     def close(self) -> None:
         """Idempotent; releases the database for another server."""
         ...
@@ -488,6 +500,9 @@ class Snapshots(Protocol):
         ...
 
     def discard(self, tenant_id: TenantId, run_id: RunId, *, keep: frozenset[int]) -> None: ...
+    def forget(self, tenant_id: TenantId, run_id: RunId) -> None:
+        """Remove everything of the run, its name included; an unknown one is fine."""
+        ...
 
 
 class Clock(Protocol):

@@ -65,13 +65,21 @@ class Replays:
             if self._jobs.get(key) is job:
                 del self._jobs[key]
             if job.task.cancelled():
-                raise Unavailable("the server is shutting down", reason="DRAINING")
+                raise Unavailable("the replay was ended; repeat the call", reason="DRAINING")
             try:
                 job.task.result()
             except NotFound as error:
                 # Of the means that it had made nothing is left: the engine started anew meanwhile.
                 raise Unavailable("the engine restarted during the replay; repeat it", reason="ENGINE_DEAD") from error
         return job.progress
+
+    async def forget(self, run: Run) -> None:
+        """End the run's replays and what-ifs, if there are any."""
+        keys = [key for key in self._jobs if key[:2] == (run.tenant_id, run.run_id)]
+        tasks = [self._jobs.pop(key).task for key in keys]
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
 
     async def stop(self) -> None:
         """End what is under way."""

@@ -2,6 +2,7 @@
 
 import base64
 import binascii
+import math
 from dataclasses import replace
 
 from clutch_server.domain.errors import Aborted, AlreadyExists, InvalidInput
@@ -56,7 +57,8 @@ class RunVerbs:
         size = self._page_size(page_size)
         before = _decode_token(page_token) if page_token else None
         runs = await self._core.read(lambda tx: tx.list_runs(tenant_id, before=before, limit=size + 1))
-        token = _encode_token(runs[size - 1]) if len(runs) > size else ""
+        last = runs[size - 1] if len(runs) > size else None
+        token = _encode_token((last.created_at, last.run_id)) if last else ""
         return RunPage(runs=runs[:size], next_page_token=token)
 
     async def update_run(self, tenant_id: TenantId, request: UpdateRun) -> Run:
@@ -200,13 +202,22 @@ def _masked(run: Run, request: UpdateRun) -> Run:
     return replace(run, config=config, labels=labels)
 
 
-def _encode_token(run: Run) -> str:
-    return base64.urlsafe_b64encode(f"{run.created_at.hex()} {run.run_id}".encode()).decode()
+def _encode_token(place: tuple[float, RunId]) -> str:
+    at, run_id = place
+    return base64.urlsafe_b64encode(f"{at.hex()} {run_id}".encode()).decode()
 
 
 def _decode_token(token: str) -> tuple[float, RunId]:
     try:
         at, _, run_id = base64.urlsafe_b64decode(token.encode()).decode().partition(" ")
-        return float.fromhex(at), RunId(run_id)
+        place = float.fromhex(at), RunId(run_id)
     except (binascii.Error, ValueError, OverflowError) as error:
-        raise InvalidInput("page_token", expected="the next_page_token of a page before", got=token) from error
+        raise _bad_token(token) from error
+    # What decodes need not be what was encoded: NaN, for one, is before and after no run at all.
+    if not math.isfinite(place[0]) or not run_id.isprintable() or _encode_token(place) != token:
+        raise _bad_token(token)
+    return place
+
+
+def _bad_token(token: str) -> InvalidInput:
+    return InvalidInput("page_token", expected="the next_page_token of a page before", got=token)

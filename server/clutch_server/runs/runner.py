@@ -66,7 +66,7 @@ class Runner:
             logger.info("run %s: another server has it", self._run_id)
             # Its mean may be as large as the model, and an engine that is gone holds nothing any more.
             with suppress(Unavailable):
-                await self._means.release(self._run)
+                await self._means.release(self._run_id)
         finally:
             self._core.driven.pop(self._run_id, None)
 
@@ -119,7 +119,7 @@ class Runner:
         run, generation = await self._core.read(self._look)
         self._core.driven[self._run_id] = None
         if generation is None and run.state in machine.FINISHED:
-            await self._means.release(run)
+            await self._means.release(self._run_id)
             return True
         _require_owner(run, epoch)
         if generation is None:
@@ -243,7 +243,7 @@ class Runner:
         faultpoint("end.after_commit")
         # An engine that is gone holds nothing any more.
         with suppress(Unavailable):
-            await self._means.release(self._run)
+            await self._means.release(self._run_id)
 
 
 def _require_owner(run: Run, epoch: int) -> None:

@@ -36,7 +36,7 @@ class SampleVerbs:
         async with AsyncExitStack() as stack:
             model = None
             if run is not None:
-                await stack.enter_async_context(self._means.hold(run, generation))
+                await self._hold(stack, run, generation)
                 model = served_mean(run.run_id, generation)
             completions = await sample_texts(self._core, tenant_id, model, prompts, sampling=sampling, seed=request.seed)
         if run is not None:
@@ -75,11 +75,19 @@ class SampleVerbs:
         require_sound(run)
         return run
 
+    async def _hold(self, stack: AsyncExitStack, run: Run, generation: int) -> None:
+        try:
+            await stack.enter_async_context(self._means.hold(run, generation))
+        except NotFound:
+            # Deleted meanwhile; while this call waited nobody else could let go of it.
+            await self._means.release(run.run_id)
+            raise
+
     async def _release_finished(self, tenant_id: TenantId, run_id: RunId) -> None:
         # Nobody else will: a finished run has no runner, and its mean may be as large as the model.
         run = await self._core.read(lambda tx: tx.find_run(tenant_id, run_id))
-        if run is not None and run.state in machine.FINISHED:
-            await self._means.release(run)
+        if run is None or run.state in machine.FINISHED:
+            await self._means.release(run_id)
 
 
 def _generation_of(run: Run | None, request: SampleRequest) -> int:

@@ -315,6 +315,12 @@ def cancel_run(tx: Transaction, tenant_id: TenantId, run_id: RunId, *, reason: s
     return run
 
 
+def delete_run(tx: Transaction, tenant_id: TenantId, run_id: RunId) -> None:
+    """Forget a finished run and all its rows."""
+    machine.require_finished(require_run(tx.lock_run(tenant_id, run_id), run_id))
+    tx.delete_run(tenant_id, run_id)
+
+
 def complete_if_done(tx: Transaction, run: Run, *, head: int, at: float) -> None:
     """Complete the run whose head has reached its num_generations."""
     if machine.is_complete(run, head=head):

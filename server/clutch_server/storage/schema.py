@@ -48,6 +48,7 @@ metadata = MetaData()
 
 # The same SQL in an index and in the queries it serves: a partial index is used only where the condition is repeated literally.
 UNFINISHED_RUN = f"state IN ({quoted((RunState.CREATED, RunState.ACTIVE, RunState.PAUSED))})"
+ENDED_RUN = f"state IN ({quoted((RunState.COMPLETED, RunState.CANCELLED, RunState.FAILED, RunState.QUARANTINED))})"
 UNFINISHED_GENERATION = f"state IN ({quoted((GenerationState.OPEN, GenerationState.CLOSED))})"
 WITH_DEADLINE = f"state = '{GenerationState.OPEN.value}' AND deadline_at IS NOT NULL"
 
@@ -123,6 +124,7 @@ runs = Table(
         sqlite_where=sql(UNFINISHED_RUN),
         postgresql_where=sql(UNFINISHED_RUN),
     ),
+    Index("ix_runs_ended", "updated_at", sqlite_where=sql(ENDED_RUN), postgresql_where=sql(ENDED_RUN)),
     sqlite_strict=True,
 )
 

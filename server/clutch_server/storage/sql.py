@@ -92,6 +92,11 @@ class SqlStore:
         """Read one row."""
         self._repeat(lambda: self._once(self._reader, _touch))
 
+    def scrub(self) -> bool:
+        """Take the writer's turn and clean the files."""
+        with self._dialect.writing():
+            return self._repeat(self._scrub_once)
+
     def close(self) -> None:
         """Wait for the writer, then let the database go."""
         with self._dialect.writing():
@@ -116,10 +121,17 @@ class SqlStore:
         if trouble is not Trouble.BUSY or attempt >= self._config.write_attempts_max:
             raise _meaning(trouble) from error
 
-    def _once(self, engine: Engine, work: Callable[[Connection], T]) -> T:
+    def _scrub_once(self) -> bool:
+        self._require_open()
+        return self._dialect.scrub()
+
+    def _require_open(self) -> None:
         if not self._open:
             raise Unavailable("the database is not open", reason="STORE_UNAVAILABLE")
         self._dialect.require_present()
+
+    def _once(self, engine: Engine, work: Callable[[Connection], T]) -> T:
+        self._require_open()
         try:
             with engine.begin() as connection:
                 return work(connection)

@@ -90,6 +90,12 @@ class SqliteDialect:
                 f"{self._path} is on a file system without shared memory, which write-ahead logging needs; use a local disk"
             )
 
+    def scrub(self) -> bool:
+        """Empty the write-ahead log, which holds pages as they were before a deletion; waits for readers, but not for ever."""
+        with self.engine.connect().execution_options(**{_MODE: "bare"}) as connection:
+            (is_busy, _, _) = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()
+        return not is_busy
+
     def release(self) -> None:
         """Give the lock back."""
         self._lock_file.release()
@@ -137,6 +143,8 @@ class SqliteDialect:
         )
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA synchronous = FULL")
+        # What is deleted is overwritten with zeros: a deleted run's texts must not be found in the file.
+        connection.execute("PRAGMA secure_delete = ON")
         return connection
 
 

@@ -1,12 +1,12 @@
 """The runs part of a transaction."""
 
-from sqlalchemy import ColumnElement, and_, func, select, text, tuple_, update
+from sqlalchemy import ColumnElement, and_, delete, func, select, text, tuple_, update
 
 from clutch_server.domain.errors import Aborted
 from clutch_server.domain.ids import RunId, TenantId
 from clutch_server.domain.types import Run
 from clutch_server.storage.rows import columns_of, reader, run_values
-from clutch_server.storage.schema import UNFINISHED_RUN, runs
+from clutch_server.storage.schema import ENDED_RUN, UNFINISHED_RUN, metadata, runs
 from clutch_server.storage.transaction_base import TransactionPart, named_run, of_run
 
 _run_from = reader(Run)
@@ -63,6 +63,19 @@ class RunTransaction(TransactionPart):
         if not self._changed(update(runs).where(row).values(values)):
             message = "the run was changed in between; read it again and repeat the change"
             raise Aborted(message, reason="ETAG_MISMATCH", run_id=run.run_id)
+
+    def delete_run(self, tenant_id: TenantId, run_id: RunId) -> bool:
+        """Children first: by cascade each prompt would look through its generation's completions."""
+        for table in reversed(metadata.sorted_tables):
+            if table is not runs and "run_id" in table.c:
+                self._connection.execute(delete(table).where(of_run(table, tenant_id, run_id)))
+        return self._changed(delete(runs).where(of_run(runs, tenant_id, run_id)))
+
+    def list_ended(self, *, before: float, limit: int) -> tuple[tuple[TenantId, RunId], ...]:
+        """Of all tenants, the oldest first."""
+        ended = select(runs.c.tenant_id, runs.c.run_id).where(text(ENDED_RUN), runs.c.updated_at < before)
+        rows = self._connection.execute(ended.order_by(runs.c.updated_at).limit(limit))
+        return tuple((TenantId(row[0]), RunId(row[1])) for row in rows)
 
     def move_head(
         self,

@@ -262,6 +262,16 @@ class _Servicer(
 
         return self.server.handle("CancelRun", request, context, work)
 
+    def DeleteRun(self, request, context):
+        def work():
+            run = self._run(request)
+            if run.info.state not in (t.Run.COMPLETED, t.Run.CANCELLED, t.Run.FAILED):
+                raise Refusal(grpc.StatusCode.FAILED_PRECONDITION, "RUN_UNFINISHED")
+            del self.server.runs[request.run_id]
+            return runs.DeleteRunResponse()
+
+        return self.server.handle("DeleteRun", request, context, work)
+
     def ListEvents(self, request, context):
         def work():
             run = self._run(request)

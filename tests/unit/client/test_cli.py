@@ -45,6 +45,20 @@ def call(server, folder):
     return run
 
 
+def test_a_run_is_deleted_when_somebody_says_yes(call, server):
+    optimize(call)
+    run = server.only_run()
+    unfinished = call("delete", run.info.run_id, "--yes", code=1)
+    assert "[RUN_UNFINISHED]" in unfinished.output
+    run.info.state = run.info.CANCELLED
+    call("delete", run.info.name, code=1)
+    assert server.only_run() is run
+    done = call("delete", run.info.name, "--yes")
+    assert done.stdout == f"deleted {run.info.name} ({run.info.run_id}, 2 generations)\n"
+    assert not server.runs
+    call("delete", run.info.run_id, "--yes", code=1)
+
+
 def optimize(call, *more: str, score: str = "my_scores:length", code: int = 0):
     fixed = ("--prompts", "prompts.txt", "--generations", "2", "--population-size", "2")
     return call("optimize", *fixed, "--score", score, *more, code=code)

@@ -309,3 +309,16 @@ def test_a_replay_takes_nothing_of_a_what_if():
     for more in ({"prompts": [types_pb2.Prompt(text="a")]}, {"seed": 1}, {"config": types_pb2.RunConfig()}):
         with refused("config_mask"):
             decode.what_if(run_service_pb2.ReplayRunRequest(run_id="r", **more), limits=SMALL)
+
+
+def test_a_run_id_that_no_database_could_be_asked_for_is_refused():
+    for value in ("run_\0", "\x1b[31m", "\u202e"):
+        with refused("run_id"):
+            decode.run_id(value)
+        with refused("run_id"):
+            decode.sample(sampling_service_pb2.SampleRequest(run_id=value), limits=DEFAULT_LIMITS)
+
+
+def test_a_reward_for_such_a_completion_is_for_none_that_there_is():
+    (reward,) = decode.rewards([types_pb2.Reward(completion_id="cmp_\0", value=1)], limits=DEFAULT_LIMITS)
+    assert "\0" not in reward.completion_id

@@ -221,3 +221,24 @@ async def test_a_stopped_server_frees_its_port():
     second = RpcServer(FakeService(), settings=RpcSettings(port=port))
     assert await second.start() == port
     await second.stop()
+
+
+async def test_bytes_that_are_no_message_are_refused_by_health_and_reflection_too():
+    garbage = b"\x07garbage"
+    async with serving(FakeService()) as server:
+        check = server.channel.unary_unary("/grpc.health.v1.Health/Check")(garbage)
+        watch = server.channel.unary_stream("/grpc.health.v1.Health/Watch")(garbage).read()
+        reflection = server.channel.stream_stream("/grpc.reflection.v1alpha.ServerReflection/ServerReflectionInfo")
+        for call in (check, watch, reflection(iter([garbage])).read()):
+            with pytest.raises(aio.AioRpcError) as caught:
+                await call
+            assert caught.value.code() is StatusCode.INVALID_ARGUMENT
+            assert "DecodeError" not in caught.value.details()
+
+
+async def test_a_method_that_health_lacks_is_unimplemented_without_noise(caplog):
+    async with serving(FakeService()) as server:
+        with pytest.raises(aio.AioRpcError) as caught:
+            await server.channel.unary_unary("/grpc.health.v1.Health/List")(b"")
+    assert caught.value.code() is StatusCode.UNIMPLEMENTED
+    assert not caplog.records

@@ -60,7 +60,7 @@ def plans(path: Path, statements: list[Statement]) -> dict[str, str]:
         return {
             statement: " | ".join(row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {statement}", parameters))
             for statement, parameters in statements
-            if statement.startswith(("SELECT", "INSERT", "UPDATE"))
+            if statement.startswith(("SELECT", "INSERT", "UPDATE", "DELETE"))
         }
 
 
@@ -146,8 +146,9 @@ def test_the_sweepers_questions_read_the_unfinished_only(store: SqlStore, statem
     store.read(lambda tx: tx.find_unfinished_generation(TENANT, make_run().run_id))
     store.read(lambda tx: tx.list_unfinished_runs(server_id=ServerId("one")))
     store.read(lambda tx: tx.list_unfinished_generations())
+    store.read(lambda tx: tx.list_ended(before=1.0, limit=1))
     found = list(plans(tmp_path / "clutch.db", statements).values())
     questions = ("ix_runs_unfinished", "ix_generations_deadline", "ix_runs_unfinished", "uq_generations_unfinished")
-    used = (*questions, "ix_runs_unfinished", "uq_generations_unfinished")
+    used = (*questions, "ix_runs_unfinished", "uq_generations_unfinished", "ix_runs_ended")
     assert len(found) == len(used)
     assert [index for index, plan in zip(used, found, strict=True) if index not in plan] == []
