@@ -37,6 +37,7 @@ def register(app: typer.Typer) -> None:
     app.command("plot")(plot)
     app.command("replay")(replay)
     app.command("sample")(sample)
+    app.command("flush")(flush)
     app.command("info")(info)
     app.add_typer(_runs)
 
@@ -169,6 +170,15 @@ def sample(
         else:
             completions = client.sample(asked, sampling=sampling, seed=seed)
     output.emit(completions, as_json=json, show=output.show_completions)
+
+
+def flush(*, address: Address = DEFAULT_ADDRESS, json: Json = False) -> None:
+    """Deliver rewards that earlier sessions on this machine told and no server has acknowledged."""
+    with Client(address) as client:
+        found = client.flush()
+    output.emit(found, as_json=json, show=output.show_flushed)
+    if found.refused or found.num_damaged:
+        raise typer.Exit(1)
 
 
 def info(*, address: Address = DEFAULT_ADDRESS, json: Json = False) -> None:

@@ -12,7 +12,7 @@ from rich.live import Live
 from rich.table import Table
 
 from clutch._progress import describe
-from clutch._types import Completion, Event, GenerationReport, History, Replay, RunInfo, ServerInfo
+from clutch._types import Completion, Event, Flushed, GenerationReport, History, Replay, RunInfo, ServerInfo
 from clutch.diagnostics import hints
 
 T = TypeVar("T")
@@ -101,6 +101,18 @@ def show_replay(replay: Replay) -> None:
         print(f"{count} generations rebuilt from their rewards, every mean as it was committed: {digest}")
     else:
         print(f"generation {replay.mismatch_generation}: the {replay.mismatch} is not what was committed")
+
+
+def show_flushed(flushed: Flushed) -> None:
+    """A line for what was delivered, and one for each file that was not."""
+    said = ", ".join(f"{count} {status}" for status, count in sorted(flushed.statuses.items()))
+    print(f"{flushed.num_delivered} rewards delivered" + (f": {said}" if said else ""))
+    if flushed.num_damaged:
+        print(f"{flushed.num_damaged} tells had been cut off while they were written; their files are set aside")
+    for path, reason in flushed.kept.items():
+        print(f"kept for another server or key: {path}: {reason}; remove it if that run is gone")
+    for path, reason in flushed.refused.items():
+        print(f"refused: {path}: {reason}")
 
 
 def show_completions(completions: Sequence[Completion]) -> None:

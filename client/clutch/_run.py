@@ -7,6 +7,7 @@ from contextlib import aclosing
 from clutch import _calls as calls
 from clutch import _optimize, _sample
 from clutch._connection import Connection
+from clutch._flush import flush
 from clutch._generation import WAIT_SECONDS, AsyncGeneration
 from clutch._loop import each_generation
 from clutch._optimize import OnGeneration
@@ -17,6 +18,7 @@ from clutch._types import (
     Completion,
     Evaluation,
     Event,
+    Flushed,
     GenerationReport,
     History,
     MeanAt,
@@ -191,6 +193,10 @@ class AsyncRun:
         async with aclosing(source):
             async for generation in source:
                 yield generation
+
+    async def flush(self) -> Flushed:
+        """Deliver this run's rewards that earlier sessions on this machine told and that no server has acknowledged."""
+        return await flush(self._connection, self.run_id)
 
     async def ask(
         self,
