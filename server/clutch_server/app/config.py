@@ -11,6 +11,7 @@ from clutch_server.domain.errors import SetupError
 from clutch_server.engine.fake import FakeSettings
 from clutch_server.engine.vllm_settings import VllmSettings
 from clutch_server.rpc.server import RpcSettings
+from clutch_server.runs.supervisor import SupervisorSettings
 from clutch_server.storage.config import StoreConfig
 
 PREFIX = "CLUTCH"
@@ -35,6 +36,7 @@ class ServerConfig:
     engine: EngineKind = EngineKind.VLLM
     log_level: str = "info"
     rpc: RpcSettings = field(default_factory=RpcSettings)
+    supervisor: SupervisorSettings = field(default_factory=SupervisorSettings)
     vllm: VllmSettings = field(default_factory=VllmSettings)
     fake: FakeSettings = field(default_factory=FakeSettings)
 

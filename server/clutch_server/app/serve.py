@@ -52,7 +52,7 @@ async def _serve(
 ) -> None:
     manager = Manager(core)
     server = RpcServer(manager, settings=config.rpc, limits=core.limits)
-    supervisor = Supervisor(core, on_ready=server.set_serving)
+    supervisor = Supervisor(core, on_ready=server.set_serving, settings=config.supervisor)
     port = await server.start()
     host = f"[{config.rpc.host}]" if ":" in config.rpc.host else config.rpc.host
     address = f"{host}:{port}"

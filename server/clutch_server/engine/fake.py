@@ -22,7 +22,7 @@ __all__ = ["FakeEngine", "FakeSettings", "fake_reward"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FakeSettings:
-    """What the fake can be told to be like; the last three are for tests of what goes wrong."""
+    """What the fake can be told to be like; the last four are for tests of what goes wrong."""
 
     name: str = "fake"
     context_tokens: int = 512  # one token a character
@@ -32,6 +32,7 @@ class FakeSettings:
     seconds_per_completion: float = 0.0
     fails_to_start: bool = False
     dies_after: int = 0  # completions of its first life; 0 = never
+    deaths_at_start: int = 0  # starts of which it dies before one succeeds
 
 
 class FakeEngine:
@@ -45,6 +46,7 @@ class FakeEngine:
         self._adapters = Adapters()
         self._life = 0
         self._num_completions = 0
+        self._num_deaths = 0
 
     @property
     def info(self) -> EngineInfo:
@@ -76,6 +78,10 @@ class FakeEngine:
         """As the port says."""
         if self._settings.fails_to_start:
             raise SetupError("the fake engine was told to fail", reason="ENGINE_FAILED")
+        if self._num_deaths < self._settings.deaths_at_start:
+            self._num_deaths += 1
+            self._state = EngineState.DEAD
+            raise outage(self._state, num_failures=self._num_deaths)
         if self._state is not EngineState.READY:
             self._life += 1
             self._state = EngineState.READY
@@ -176,7 +182,7 @@ class FakeEngine:
 
     def _require_ready(self) -> None:
         if self._state is not EngineState.READY:
-            raise outage(self._state)
+            raise outage(self._state, num_failures=self._num_deaths)
 
     def _check(self, job: SampleJob) -> None:
         field = f"jobs[{job.job_id}].prompt"
