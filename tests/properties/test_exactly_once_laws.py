@@ -36,9 +36,9 @@ async def served(folder):
             await server.stop()
 
 
-async def session(address, spool, told):
+async def session(address, spool, told, patience):
     """One process's life; Unavailable is how it ends when the network is too bad."""
-    async with clutch.AsyncClient(address, timeout_seconds=0.5, patience_seconds=1.0, spool=spool) as client:
+    async with clutch.AsyncClient(address, timeout_seconds=0.5, patience_seconds=patience, spool=spool) as client:
         run = await client.runs.create_or_get("law", population_size=4, allow_small_population=True, sigma=0.05)
         async for generation in run.generations(PROMPTS, generations=GENERATIONS):
             async for page in generation.pages(unscored_only=True):
@@ -48,13 +48,13 @@ async def session(address, spool, told):
         return run.run_id
 
 
-async def train(folder, script):
+async def train(folder, script, patience=1.0):
     """The run, through as many sessions as it takes; what was told, what is stored, and the means."""
     told, struck = [], []
     async with served(folder) as (s, port), Proxy(port, script) as proxy:
         for _ in range(SESSIONS_MAX):
             try:
-                run_id = await session(proxy.address, folder / "spool", told)
+                run_id = await session(proxy.address, folder / "spool", told, patience)
                 break
             except clutch.Unavailable:
                 continue
@@ -81,11 +81,11 @@ def short_polls(monkeypatch):
 
 @pytest.mark.timeout(3600)
 @settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
-@given(script=strikes)
-def test_any_faults_of_the_network_leave_the_run_that_there_is_without_them(undisturbed, script):
+@given(script=strikes, patience=st.sampled_from([0.0, 0.0, 1.0]))
+def test_any_faults_of_the_network_leave_the_run_that_there_is_without_them(undisturbed, script, patience):
     with TemporaryDirectory() as name:
         folder = Path(name)
-        run, told, rows, means, _ = asyncio.run(train(folder, script))
+        run, told, rows, means, _ = asyncio.run(train(folder, script, patience))
         assert run.head == GENERATIONS
         # Nothing was scored twice, so nothing that was told was ever lost; and all of it is stored.
         assert len(told) == len(set(told))
@@ -96,9 +96,10 @@ def test_any_faults_of_the_network_leave_the_run_that_there_is_without_them(undi
 
 @pytest.mark.parametrize("kind", list(Kind))
 @pytest.mark.parametrize("is_reply", [False, True], ids=["requests", "replies"])
-def test_each_kind_of_fault_strikes_and_changes_nothing(tmp_path, undisturbed, kind, is_reply):
-    script = [Strike(3, is_reply, kind)] * 4
-    run, told, _, means, struck = asyncio.run(train(tmp_path, script))
+@pytest.mark.parametrize("patience", [0.0, 1.0], ids=["impatient", "patient"])
+def test_each_kind_of_fault_strikes_and_changes_nothing(tmp_path, undisturbed, kind, is_reply, patience):
+    script = [Strike(2 + number % 3, is_reply, kind) for number in range(8)]
+    run, told, _, means, struck = asyncio.run(train(tmp_path, script, patience))
     assert struck
     assert (run.head, means) == (GENERATIONS, undisturbed)
     assert len(told) == len(set(told))

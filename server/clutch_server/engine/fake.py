@@ -47,12 +47,13 @@ class FakeEngine:
         self._life = 0
         self._num_completions = 0
         self._num_deaths = 0
+        self.num_sampling = 0  # calls of ``sample`` that are under way
 
     @property
     def info(self) -> EngineInfo:
         """As the port says."""
         if not self._life:
-            raise warming()
+            raise warming(num_failures=self._num_deaths)
         return EngineInfo(
             name="fake",
             version="1",
@@ -111,7 +112,7 @@ class FakeEngine:
     async def render(self, prompt: Prompt, *, max_tokens: int, field: str) -> RenderedPrompt:
         """As the port says; every character is a token, its code point."""
         if not self._life:
-            raise warming()
+            raise warming(num_failures=self._num_deaths)
         require_content(prompt, field=field)
         turns = "".join(f"{message.role}: {message.content}\n" for message in prompt.messages)
         text = f"{turns}assistant: " if turns else prompt.text
@@ -164,6 +165,7 @@ class FakeEngine:
             self._check(job)
         adapters = self._adapters.take(job.model for job in jobs if job.model)
         life = self._life
+        self.num_sampling += 1
         try:
             models = {_name(job): job.model for job in jobs}
             voices = {name: self._voice(model) for name, model in models.items()}
@@ -172,6 +174,7 @@ class FakeEngine:
                 self._count_completion(life)
                 yield voices[_name(job)].complete(job)
         finally:
+            self.num_sampling -= 1
             self._adapters.release(adapters.values())
 
     def _new_means(self) -> MeanService:

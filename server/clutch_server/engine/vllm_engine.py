@@ -42,7 +42,7 @@ class VllmEngine:
     def info(self) -> EngineInfo:
         """As the port says."""
         if self._info is None:
-            raise warming()
+            raise warming(num_failures=self._num_failures)
         return self._info
 
     @property
@@ -97,7 +97,7 @@ class VllmEngine:
         """As the port says; works while the engine is being restarted too."""
         encoder = self._encoder
         if encoder is None:
-            raise warming()
+            raise warming(num_failures=self._num_failures)
         async with self._encoding:
             return await uninterrupted(asyncio.to_thread(encoder.render, prompt, max_tokens=max_tokens, field=field))
 

@@ -44,7 +44,9 @@ _LOOK_SECONDS = 0.5
 _FORGET_SECONDS, _FORGET_ATTEMPTS = 0.05, 200
 _TEMPERATURE_MIN = 0.01  # vLLM's own; below it logits overflow
 _PROBLEM_CHARS = 300
-_KILLED = re.compile(r"Failed core proc\(s\): \{'[^']*': -\d")  # vLLM's words for an exit status that is a signal
+# vLLM's words for a process that ended while it started; its exit status, where vLLM has it already, is a signal below 0.
+_ENDED = "Engine core initialization failed"
+_KILLED = re.compile(rf"{_ENDED}.*\{{'[^']*': -\d", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,9 +133,10 @@ class VllmProcess:
             return cls(AsyncLLM.from_engine_args(engine_args(settings, is_cpu=is_cpu)), keeps_seats=is_cpu)
         # Whatever goes wrong inside, the person who configured it needs one sentence.
         except Exception as error:
-            if _KILLED.search(str(error)):
-                raise dead("the engine's process was killed while it started") from error
-            problem = log.problem() or " ".join(f"{type(error).__name__}: {error}".split())[:_PROBLEM_CHARS]
+            told = log.problem()
+            if _KILLED.search(str(error)) or (not told and _ENDED in str(error)):
+                raise dead("the engine's process ended while it started, without a word") from error
+            problem = told or " ".join(f"{type(error).__name__}: {error}".split())[:_PROBLEM_CHARS]
             message = f"vLLM {vllm.__version__} did not start: {problem}; {log.where}"
             raise SetupError(message, reason="ENGINE_FAILED") from error
 
