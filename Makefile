@@ -1,5 +1,5 @@
 # Everything a person needs; each target sets up .venv first and a second call starts at once.
-.PHONY: setup demo test test-fast races test-vllm crash mutants fuzz check fix protos protos-check serve bench bench-gpu clean
+.PHONY: setup demo test test-fast races test-vllm crash mutants fuzz engine-deaths check fix protos protos-check serve bench bench-gpu clean
 export HF_HUB_OFFLINE ?= 1
 bin := .venv/bin
 
@@ -73,6 +73,10 @@ BENCH_SLOTS ?= 64 256 512
 
 bench-gpu: setup
 	@tools/bench_gpu.sh "$(BENCH_MODELS)" "$(BENCH_SLOTS)" $(ARGS)
+
+# Kills the real engine again and again while runs learn; half an hour on two cores.
+engine-deaths: setup
+	$(bin)/python -m benchmarks.robustness.engine_deaths --num-each 4 $(ARGS)
 
 clean:
 	rm -rf .venv .venv-vllm-* demo-output

@@ -233,6 +233,13 @@ def tell(run_id: str, generation: int, rewards: Mapping[str, Outcome], *, level:
     )
 
 
+def tell_again(body: bytes) -> Call[TellResult]:
+    """A Tell that was encoded by another process."""
+    request = generations.TellRequest.FromString(body)
+    names = tuple(reward.completion_id or reward.member_handle for reward in request.rewards)
+    return _call("GenerationService/Tell", request, generations.TellResponse, lambda answer: codec.decode_tell(answer, names))
+
+
 def close_generation(run_id: str, generation: int, *, missing_policy: MissingPolicy | None) -> Call[GenerationInfo]:
     """CloseGeneration."""
     request = generations.CloseGenerationRequest(

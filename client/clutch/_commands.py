@@ -40,6 +40,7 @@ def register(app: typer.Typer) -> None:
     app.command("replay")(replay)
     app.command("sample")(sample)
     app.command("delete")(delete)
+    app.command("flush")(flush)
     app.command("info")(info)
     app.add_typer(_runs)
 
@@ -208,13 +209,22 @@ def delete(
     address: Address = DEFAULT_ADDRESS,
 ) -> None:
     """Forget a finished run for good: prompts, completions, rewards, means."""
-    with Client(address) as client:
+    with _client(address) as client:
         found = _find(client, run)
         described = f"{found.name or found.run_id} ({found.run_id}, {found.info.head} generations)"
         if not yes:
             typer.confirm(f"Delete {described} for good?", abort=True)
         found.delete()
     print(f"deleted {described}")
+
+
+def flush(*, address: Address = DEFAULT_ADDRESS, json: Json = False) -> None:
+    """Deliver rewards that earlier sessions on this machine told and no server has acknowledged."""
+    with _client(address) as client:
+        found = client.flush()
+    output.emit(found, as_json=json, show=output.show_flushed)
+    if found.refused or found.num_damaged:
+        raise typer.Exit(1)
 
 
 def info(*, address: Address = DEFAULT_ADDRESS, json: Json = False) -> None:

@@ -16,6 +16,7 @@ from clutch._types import (
     Completion,
     Evaluation,
     Event,
+    Flushed,
     GenerationInfo,
     GenerationReport,
     History,
@@ -163,6 +164,18 @@ def _show_what_if(replay: Replay, what_if: RunConfig, config: RunConfig, own: Ev
 
 def _plainly(setting: object) -> object:
     return f"{setting.kind}:{setting.final_ratio:g}" if isinstance(setting, Schedule) else setting
+
+
+def show_flushed(flushed: Flushed) -> None:
+    """A line for what was delivered, and one for each file that was not."""
+    said = ", ".join(f"{count} {status}" for status, count in sorted(flushed.statuses.items()))
+    print(f"{flushed.num_delivered} rewards delivered" + (f": {said}" if said else ""))
+    if flushed.num_damaged:
+        print(f"{flushed.num_damaged} tells had been cut off while they were written; their files are set aside")
+    for path, reason in flushed.kept.items():
+        print(f"kept for another server or key: {path}: {reason}; remove it if that run is gone")
+    for path, reason in flushed.refused.items():
+        print(f"refused: {path}: {reason}")
 
 
 def show_completions(completions: Sequence[Completion]) -> None:

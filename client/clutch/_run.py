@@ -9,6 +9,7 @@ from clutch import _calls as calls
 from clutch import _optimize, _sample
 from clutch._connection import Connection
 from clutch._errors import NotFound
+from clutch._flush import flush
 from clutch._generation import FIRST_WAIT_SECONDS, WAIT_SECONDS, AsyncGeneration, longer
 from clutch._loop import each_generation
 from clutch._optimize import OnGeneration
@@ -19,6 +20,7 @@ from clutch._types import (
     Completion,
     Evaluation,
     Event,
+    Flushed,
     GenerationInfo,
     GenerationReport,
     History,
@@ -196,6 +198,10 @@ class AsyncRun:
         async with aclosing(source):
             async for generation in source:
                 yield generation
+
+    async def flush(self) -> Flushed:
+        """Deliver this run's rewards that earlier sessions on this machine told and that no server has acknowledged."""
+        return await flush(self._connection, self.run_id)
 
     async def ask(
         self,

@@ -328,6 +328,28 @@ class TellResult:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Flushed:
+    """What became of rewards that an earlier session told and nobody acknowledged.
+
+    Args:
+        statuses: How many rewards got which answer; ``duplicate`` ones had arrived.
+        num_damaged: Tells that were cut off in the middle of being written, and so never sent.
+        kept: Files that this server knows no run for, or this key may not deliver, with the reason; they stay.
+        refused: Files set aside since the server will never take all of them, with the reason.
+    """
+
+    statuses: Mapping[TellStatus, int]
+    num_damaged: int
+    kept: Mapping[str, str]
+    refused: Mapping[str, str]
+
+    @property
+    def num_delivered(self) -> int:
+        """Rewards that the server has answered for."""
+        return sum(self.statuses.values())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Samples:
     """Texts of one mean in prompt order; ``generation`` says whose mean, None the base model."""
 

@@ -14,6 +14,7 @@ from clutch_server.domain.quotas import Quotas, QuotaTable
 from clutch_server.engine.fake import FakeSettings
 from clutch_server.engine.vllm_settings import VllmSettings
 from clutch_server.rpc.server import RpcSettings
+from clutch_server.runs.supervisor import SupervisorSettings
 from clutch_server.storage.config import StoreConfig
 
 PREFIX = "CLUTCH"
@@ -39,6 +40,7 @@ class ServerConfig:
     log_level: str = "info"
     retention_days: float = 0.0  # finished runs are deleted so long after their end; 0 = kept until somebody deletes them
     rpc: RpcSettings = field(default_factory=RpcSettings)
+    supervisor: SupervisorSettings = field(default_factory=SupervisorSettings)
     vllm: VllmSettings = field(default_factory=VllmSettings)
     fake: FakeSettings = field(default_factory=FakeSettings)
     quotas: Quotas = field(default_factory=Quotas)  # of each tenant

@@ -21,7 +21,7 @@ logger = logging.getLogger(__name__)
 
 
 async def serve(config: ServerConfig, *, announce: Path | None, with_parent: bool, on_address: Callable[[str], None]) -> None:
-    """Serve until SIGINT, SIGTERM, or, ``with_parent``, until standard input ends.
+    """Serve until SIGINT, SIGTERM, or, ``with_parent``, until standard input ends; a second signal ends it at once.
 
     Health says SERVING only once the engine has answered a probe; rewards are taken before that.
 
@@ -52,7 +52,7 @@ async def _serve(
 ) -> None:
     manager = Manager(core)
     server = RpcServer(manager, settings=config.rpc, limits=core.limits)
-    supervisor = Supervisor(core, on_ready=server.set_serving)
+    supervisor = Supervisor(core, on_ready=server.set_serving, settings=config.supervisor)
     port = await server.start()
     host = f"[{config.rpc.host}]" if ":" in config.rpc.host else config.rpc.host
     address = f"{host}:{port}"
@@ -93,12 +93,20 @@ async def _until_stopped(work: Coroutine[None, None, None], stopping: asyncio.Ev
 def _stop_event(*, with_parent: bool) -> asyncio.Event:
     stopping = asyncio.Event()
     loop = asyncio.get_running_loop()
-    for name in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(name, stopping.set)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, _on_signal, number, stopping)
     if with_parent:
         # A pipe's end needs no handler in the parent: the kernel closes it however the parent ends.
         loop.add_reader(sys.stdin.fileno(), lambda: _on_input(loop, stopping))
     return stopping
+
+
+def _on_signal(number: signal.Signals, stopping: asyncio.Event) -> None:
+    if stopping.is_set():
+        logger.warning("%s again: ending at once; what was acknowledged is safe", number.name)
+        # The engine's processes see that and end too.
+        os._exit(128 + number)
+    stopping.set()
 
 
 def _on_input(loop: asyncio.AbstractEventLoop, stopping: asyncio.Event) -> None:

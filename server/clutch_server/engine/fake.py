@@ -37,6 +37,7 @@ class FakeSettings:
     seconds_per_completion: float = 0.0
     fails_to_start: bool = False
     dies_after: int = 0  # completions of its first life; 0 = never
+    deaths_at_start: int = 0  # starts of which it dies before one succeeds
 
 
 class FakeEngine:
@@ -52,12 +53,14 @@ class FakeEngine:
         self._life = 0
         self._num_completions = 0
         self._seats = FairSeats(self._settings.num_seats)
+        self._num_deaths = 0
+        self.num_sampling = 0  # calls of ``sample`` that are under way
 
     @property
     def info(self) -> EngineInfo:
         """As the port says."""
         if not self._life:
-            raise warming()
+            raise warming(num_failures=self._num_deaths)
         return EngineInfo(
             name="fake",
             version="1",
@@ -83,6 +86,10 @@ class FakeEngine:
         """As the port says."""
         if self._settings.fails_to_start:
             raise SetupError("the fake engine was told to fail", reason="ENGINE_FAILED")
+        if self._num_deaths < self._settings.deaths_at_start:
+            self._num_deaths += 1
+            self._state = EngineState.DEAD
+            raise outage(self._state, num_failures=self._num_deaths)
         if self._state is not EngineState.READY:
             self._life += 1
             self._state = EngineState.READY
@@ -112,7 +119,7 @@ class FakeEngine:
     async def render(self, prompt: Prompt, *, max_tokens: int, field: str) -> RenderedPrompt:
         """As the port says; every character is a token, its code point."""
         if not self._life:
-            raise warming()
+            raise warming(num_failures=self._num_deaths)
         require_content(prompt, field=field)
         turns = "".join(f"{message.role}: {message.content}\n" for message in prompt.messages)
         text = f"{turns}assistant: " if turns else prompt.text
@@ -165,6 +172,7 @@ class FakeEngine:
             self._check(job)
         adapters = self._adapters.take(job.model for job in jobs if job.model)
         life, turns, groups = self._life, self._turns, by_weights(jobs, self._weights_of)
+        self.num_sampling += 1
         try:
             models = {_name(job): job.model for job in jobs}
             voices = {name: self._voice(model) for name, model in models.items()}
@@ -180,6 +188,7 @@ class FakeEngine:
                     async for sampled in results:
                         yield sampled
         finally:
+            self.num_sampling -= 1
             self._adapters.release(adapters.values())
 
     def place_in_line(self, caller: str) -> int:
@@ -214,7 +223,7 @@ class FakeEngine:
 
     def _require_ready(self) -> None:
         if self._state is not EngineState.READY:
-            raise outage(self._state)
+            raise outage(self._state, num_failures=self._num_deaths)
 
     def _check(self, job: SampleJob) -> None:
         field = f"jobs[{job.job_id}].prompt"

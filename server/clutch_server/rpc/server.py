@@ -133,6 +133,8 @@ def _options(settings: RpcSettings, *, limits: Limits) -> tuple[tuple[str, int],
         ("grpc.absolute_max_metadata_size", limits.metadata_bytes_max),
         ("grpc.keepalive_time_ms", round(settings.keepalive_seconds * 1_000)),
         ("grpc.keepalive_timeout_ms", round(settings.keepalive_timeout_seconds * 1_000)),
+        # By itself gRPC waits a minute for the answer to a ping, whatever the keepalive says.
+        ("grpc.http2.ping_timeout_ms", round(settings.keepalive_timeout_seconds * 1_000)),
         ("grpc.keepalive_permit_without_calls", 1),
         ("grpc.http2.min_ping_interval_without_data_ms", round(settings.client_ping_seconds_min * 1_000)),
     )

@@ -137,7 +137,12 @@ class Engine(Protocol):
         ...
 
     async def start(self) -> None:
-        """Load the model and answer one probe; on return the state is READY. Raises SetupError."""
+        """Load the model and answer one probe; on return the state is READY.
+
+        Raises:
+            SetupError: It cannot serve as configured.
+            Unavailable: Its process was killed meanwhile; another start may succeed.
+        """
         ...
 
     async def stop(self) -> None:

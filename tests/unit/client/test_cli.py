@@ -8,6 +8,7 @@ import sys
 import time
 from importlib.metadata import EntryPoint
 
+import grpc
 import pytest
 import typer
 from typer.testing import CliRunner
@@ -307,3 +308,14 @@ def test_sigma_auto_is_found_once_and_kept_by_the_same_command(call, folder, ser
     assert "of the greedy answers change" not in optimize(call, "--name", "auto", "--sigma", "auto").stderr
     assert sorted(run.info.name for run in server.runs.values()) == ["auto", "calibration"]
     assert "expected a number or auto, got 'much'" in optimize(call, "--sigma", "much", code=2).output
+
+
+def test_flush_delivers_what_an_earlier_session_left(call, server):
+    with clutch.Client(server.address, patience_seconds=0.0) as client:
+        generation = client.runs.create("x", population_size=2).ask(["p"])
+        completions = list(generation.completions())
+        server.refuse("Tell", grpc.StatusCode.UNAVAILABLE, "DRAINING")
+        with pytest.raises(clutch.Unavailable):
+            generation.tell(dict.fromkeys(completions, 1.0))
+    assert call("flush").stdout == f"{len(completions)} rewards delivered: {len(completions)} accepted\n"
+    assert json.loads(call("flush", "--json").stdout) == {"statuses": {}, "num_damaged": 0, "kept": {}, "refused": {}}
