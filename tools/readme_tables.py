@@ -1,4 +1,4 @@
-"""Writes the README's tables of reasons and limits from the code, between their markers.
+"""Writes the README's tables of reasons, limits and metrics from the code, between their markers.
 
 python tools/readme_tables.py [--check]
 """
@@ -8,8 +8,14 @@ import re
 from dataclasses import fields
 from pathlib import Path
 
+from clutch_server.app.metrics import Metrics, described
+from clutch_server.app.metrics_state import StateCollector
 from clutch_server.domain import limits
+from clutch_server.engine.fake import FakeEngine
+from clutch_server.rpc.gate import Gate
 from clutch_server.rpc.reasons import REASONS
+from clutch_server.storage.config import StoreConfig
+from clutch_server.storage.sql import SqlStore
 
 README = Path(__file__).parents[1] / "README.md"
 
@@ -30,9 +36,20 @@ def limits_table() -> str:
     return "\n".join(["| limit | value | |", "|---|---|---|", *rows])
 
 
+def metrics_table() -> str:
+    """One line a metric, with the help text that a scrape carries."""
+    registry = Metrics().registry
+    # Never opened: the gauges then have no samples, and their descriptions all the same.
+    store = SqlStore(StoreConfig(url="sqlite:///never-opened.db"))
+    registry.register(StateCollector(store=store, engine=FakeEngine(), gate=Gate(calls_max=1)))
+    rows = (f"| `{name}` | {kind} | {meaning} |" for name, kind, meaning in described(registry))
+    return "\n".join(["| metric | type | |", "|---|---|---|", *rows])
+
+
 def filled(readme: str) -> str:
     """The README with fresh tables."""
-    for name, table in (("reasons", reasons_table()), ("limits", limits_table())):
+    tables = {"reasons": reasons_table(), "limits": limits_table(), "metrics": metrics_table()}
+    for name, table in tables.items():
         pattern = rf"(<!-- {name} -->\n).*?(<!-- /{name} -->)"
         readme = re.sub(pattern, lambda found, table=table: f"{found[1]}{table}\n{found[2]}", readme, flags=re.DOTALL)
     return readme

@@ -11,7 +11,7 @@ from typing import Annotated, Any, ParamSpec
 import typer
 
 from clutch_server.app.config import EngineKind, ServerConfig, load_config
-from clutch_server.app.logs import set_up_logs
+from clutch_server.app.logs import LogFormat, set_up_logs
 from clutch_server.domain.errors import DomainError
 
 P = ParamSpec("P")
@@ -38,14 +38,25 @@ def serve(
     engine: EngineOption = None,
     data_dir: DataDirOption = None,
     config: ConfigOption = None,
+    metrics_port: Annotated[int | None, typer.Option(help="Prometheus metrics on this loopback port; 0 = a free one.")] = None,
+    log_format: Annotated[LogFormat | None, typer.Option(help="One line an event, for people or for programs.")] = None,
     announce: Annotated[Path | None, typer.Option(help="Write the address to this file once listening.")] = None,
     with_parent: Annotated[bool, typer.Option("--with-parent", help="Stop when standard input ends.")] = False,
 ) -> None:
     """Host a model and improve it from rewards, until Ctrl-C."""
     from clutch_server.app.serve import serve as run_server
 
-    settings = _config(config, host=host, port=port, model=model, engine=engine, data_dir=data_dir)
-    set_up_logs(settings.log_level)
+    settings = _config(
+        config,
+        host=host,
+        port=port,
+        model=model,
+        engine=engine,
+        data_dir=data_dir,
+        metrics_port=metrics_port,
+        log_format=log_format,
+    )
+    set_up_logs(settings.log_level, form=settings.log_format)
     asyncio.run(run_server(settings, announce=announce, with_parent=with_parent, on_address=_say_address))
 
 
@@ -118,11 +129,10 @@ def _config(
     host: str | None = None,
     port: int | None = None,
     model: Path | None = None,
-    engine: EngineKind | None = None,
-    data_dir: Path | None = None,
+    **top_level: object,
 ) -> ServerConfig:
     overrides: dict[str, Any] = {"rpc": _given(host=host, port=port), "vllm": _given(model=model)}
-    overrides |= _given(engine=engine, data_dir=data_dir)
+    overrides |= _given(**top_level)
     return load_config(path, environ=os.environ, overrides=overrides)
 
 

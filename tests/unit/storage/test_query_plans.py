@@ -144,7 +144,9 @@ def test_the_sweepers_questions_read_the_unfinished_only(store: SqlStore, statem
     store.read(lambda tx: tx.list_overdue(now=1.0))
     store.read(lambda tx: tx.count_unfinished_runs(OTHER))
     store.read(lambda tx: tx.find_unfinished_generation(TENANT, make_run().run_id))
+    store.read(lambda tx: tx.count_unfinished())
     found = list(plans(tmp_path / "clutch.db", statements).values())
-    used = ("ix_runs_unfinished", "ix_generations_deadline", "ix_runs_unfinished", "uq_generations_unfinished")
+    runs, generations = "ix_runs_unfinished", "uq_generations_unfinished"
+    used = (runs, "ix_generations_deadline", runs, generations, runs, generations)
     assert len(found) == len(used)
     assert [index for index, plan in zip(used, found, strict=True) if index not in plan] == []
