@@ -1,5 +1,5 @@
 # Everything a person needs; each target sets up .venv first and a second call starts at once.
-.PHONY: setup demo test test-fast test-vllm check fix protos protos-check serve bench bench-gpu clean
+.PHONY: setup demo test test-fast test-vllm check fix protos protos-check serve bench bench-gpu bench-service soak clean
 export HF_HUB_OFFLINE ?= 1
 bin := .venv/bin
 
@@ -53,6 +53,15 @@ BENCH_SLOTS ?= 64 256 512
 
 bench-gpu: setup
 	@tools/bench_gpu.sh "$(BENCH_MODELS)" "$(BENCH_SLOTS)" $(ARGS)
+
+# A server killed a minute under load, for so many minutes; fails if anything was lost. See benchmarks/service/README.md.
+MINUTES ?= 30
+
+soak: setup
+	$(bin)/python -m benchmarks.service.soak --minutes $(MINUTES) --suffix local $(ARGS)
+
+bench-service: setup
+	$(bin)/python -m benchmarks.service.load --suffix local $(ARGS)
 
 clean:
 	rm -rf .venv .venv-vllm-* demo-output
