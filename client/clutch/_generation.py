@@ -2,7 +2,7 @@
 
 import asyncio
 import itertools
-from collections.abc import AsyncGenerator, AsyncIterator, Iterator, Mapping
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterator, Mapping
 from contextlib import aclosing
 
 from clutch import _calls as calls
@@ -22,9 +22,12 @@ from clutch._types import (
 
 # Long enough to save calls, short enough that a dead connection is noticed soon.
 WAIT_SECONDS = 20.0
+# The first wait for something that may be long in coming: who waits soon learns why.
+FIRST_WAIT_SECONDS = 2.0
 # Half of what the server takes at once, so that long reasons stay under the message cap.
 _REWARDS_PER_TELL = 500
 
+OnIdle = Callable[[GenerationInfo], None]
 Rewards = Mapping[Completion, RewardLike] | Mapping[str, RewardLike]
 
 
@@ -70,16 +73,26 @@ class AsyncGeneration:
                 for completion in page:
                     yield completion
 
-    async def pages(self, *, unscored_only: bool = False) -> AsyncGenerator[tuple[Completion, ...], None]:
-        """Like ``completions``, as many at once as have arrived."""
-        cursor = 0
+    async def pages(
+        self, *, unscored_only: bool = False, on_idle: OnIdle | None = None
+    ) -> AsyncGenerator[tuple[Completion, ...], None]:
+        """Like ``completions``, as many at once as have arrived.
+
+        Args:
+            unscored_only: Leave out what had a reward already when it was read.
+            on_idle: Called with ``info`` in the client's loop whenever none came for a while; ``info.waiting`` says why.
+        """
+        cursor, wait_seconds = 0, FIRST_WAIT_SECONDS
         while True:
-            page = await self._page(cursor, unscored_only=unscored_only)
+            page = await self._page(cursor, unscored_only=unscored_only, wait_seconds=wait_seconds)
+            wait_seconds = longer(wait_seconds)
             if page.completions:
                 cursor = page.completions[-1].cursor
                 yield page.completions
             elif page.state == "open" and not page.complete:
                 await self._check_run()
+                if on_idle is not None:
+                    on_idle(await self.refresh())
             if page.complete or (page.state != "open" and not page.completions):
                 return
 
@@ -118,8 +131,12 @@ class AsyncGeneration:
             return TellResult(statuses={}, num_remaining=info.num_expected - info.num_settled, state=info.state)
         return TellResult(statuses=statuses, num_remaining=result.num_remaining, state=result.state)
 
-    async def wait(self, *, timeout_seconds: float | None = None) -> GenerationReport:
+    async def wait(self, *, timeout_seconds: float | None = None, on_idle: OnIdle | None = None) -> GenerationReport:
         """Wait until the mean has moved, and say how the generation went.
+
+        Args:
+            timeout_seconds: For so long; None = for ever.
+            on_idle: As for ``pages``.
 
         Raises:
             GenerationAbandoned: It ended without moving the mean.
@@ -133,6 +150,8 @@ class AsyncGeneration:
                 )
                 if not self._info.finished:
                     await self._check_run()
+                    if on_idle is not None:
+                        on_idle(self._info)
         return self._report()
 
     async def close(self, *, missing_policy: MissingPolicy | None = None) -> GenerationInfo:
@@ -156,9 +175,9 @@ class AsyncGeneration:
             details={"run_id": self.run_id, "generation": str(self.number)},
         )
 
-    async def _page(self, cursor: int, *, unscored_only: bool) -> CompletionPage:
+    async def _page(self, cursor: int, *, unscored_only: bool, wait_seconds: float) -> CompletionPage:
         return await self._connection.do(
-            calls.list_completions(self.run_id, self.number, after=cursor, unscored_only=unscored_only, wait_seconds=WAIT_SECONDS)
+            calls.list_completions(self.run_id, self.number, after=cursor, unscored_only=unscored_only, wait_seconds=wait_seconds)
         )
 
     async def _check_run(self) -> None:
@@ -174,6 +193,11 @@ class AsyncGeneration:
     async def _keep(self, call: calls.Call[GenerationInfo]) -> GenerationInfo:
         self._info = await self._connection.do(call)
         return self._info
+
+
+def longer(wait_seconds: float) -> float:
+    """The wait after one that brought nothing."""
+    return min(2 * wait_seconds, WAIT_SECONDS)
 
 
 def _id_of(key: Completion | str) -> str:

@@ -11,7 +11,7 @@ from clutch._errors import GenerationAbandoned, ScorerError
 from clutch._generation import AsyncGeneration
 from clutch._progress import Progress
 from clutch._rewards import Invalid, Outcome, Reward
-from clutch._types import Completion, Evaluation, GenerationReport, Samples
+from clutch._types import Completion, Evaluation, GenerationInfo, GenerationReport, Samples
 from clutch.scoring._workers import Workers
 from clutch.scoring.function import FunctionScorer, Score
 from clutch.scoring.members import score_members
@@ -25,11 +25,11 @@ OnGeneration = Callable[[GenerationReport], Awaitable[None] | None]
 class ScoringOptions:
     """How to call a score function; see ``AsyncRun.optimize``."""
 
-    batch: bool
+    batch: bool = False
     per_member: bool = False
-    concurrency: int | None
-    timeout_seconds: float | None
-    max_invalid: float
+    concurrency: int | None = None
+    timeout_seconds: float | None = 300.0
+    max_invalid: float = 0.05
 
     def __post_init__(self) -> None:
         if not 0.0 <= self.max_invalid <= 1.0:
@@ -112,18 +112,23 @@ async def evaluate(samples: Samples, scorer: FunctionScorer, *, max_invalid: flo
 
 async def _score(generation: AsyncGeneration, scorer: FunctionScorer, *, max_invalid: float, progress: Progress) -> None:
     ledger = _Ledger(generation, per_member=scorer.per_member, max_invalid=max_invalid, progress=progress)
+    idle = partial(_show_waiting, progress)
     if scorer.per_member:
         # All of them, told or not: a member that a stop cut in two is judged whole.
         num_each = generation.info.num_prompts * generation.info.samples_per_prompt
-        await score_members(generation.pages(), scorer, ledger.settle, num_each=num_each)
+        await score_members(generation.pages(on_idle=idle), scorer, ledger.settle, num_each=num_each)
     else:
-        await score_stream(generation.pages(unscored_only=True), scorer, ledger.settle)
+        await score_stream(generation.pages(unscored_only=True, on_idle=idle), scorer, ledger.settle)
     await ledger.settle_invalid()
+
+
+def _show_waiting(progress: Progress, info: GenerationInfo) -> None:
+    progress.waiting(info.waiting)
 
 
 async def _report(generation: AsyncGeneration, progress: Progress) -> GenerationReport | None:
     try:
-        report = await generation.wait()
+        report = await generation.wait(on_idle=partial(_show_waiting, progress))
     except GenerationAbandoned as error:
         progress.note(error.message)
         return None

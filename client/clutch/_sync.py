@@ -66,6 +66,7 @@ class Run(Facade[AsyncRun]):
     generations = iterating_as(AsyncRun.generations, Generation)
     ask = blocking_as(AsyncRun.ask, Generation)
     generation = blocking_as(AsyncRun.generation, Generation)
+    unfinished = blocking(AsyncRun.unfinished)
     sample = blocking(AsyncRun.sample)
     evaluate = blocking(AsyncRun.evaluate)
     history = blocking(AsyncRun.history)

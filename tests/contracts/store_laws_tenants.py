@@ -89,7 +89,17 @@ REFUSALS: dict[str, tuple[Callable[[Transaction], object], type[Exception]]] = {
 }
 
 # insert_run makes what it names; the others list for the operator, whose tenants are all.
-UNSCOPED = {"insert_run", "list_unfinished_runs", "list_overdue", "count_unfinished"}
+UNSCOPED = {
+    "insert_run",
+    "list_unfinished_runs",
+    "list_unfinished_generations",
+    "list_overdue",
+    "count_unfinished",
+    "beat",
+    "retire",
+    "find_root_key",
+    "bind_root_key",
+}
 
 
 def seed_everything(store: Store) -> None:

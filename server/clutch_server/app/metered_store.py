@@ -39,6 +39,11 @@ class MeteredStore:
         failed_at = self._failed_write_at
         return None if failed_at is None else time.monotonic() - failed_at
 
+    @property
+    def is_shared(self) -> bool:
+        """As the port says."""
+        return self._store.is_shared
+
     def migrate(self) -> None:
         """As the port says."""
         self._store.migrate()

@@ -1,12 +1,14 @@
 """What every part of the runs layer holds: the ports, the keyring, the limits, the hub."""
 
 import asyncio
+import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from clutch_server.domain.ids import RunId, ServerId
 from clutch_server.domain.limits import DEFAULT_LIMITS, Limits
-from clutch_server.domain.types import Run
+from clutch_server.domain.types import Run, WaitReason
 from clutch_server.runs.hub import Hub
 from clutch_server.runs.keyring import Keyring
 from clutch_server.runs.ports import Clock, Engine, EngineRun, Names, Snapshots, Store, Transaction
@@ -26,6 +28,9 @@ class Core:
     keyring: Keyring
     limits: Limits = DEFAULT_LIMITS
     hub: Hub = field(default_factory=Hub)
+    # The runs that this server drives, each with why the engine refused it, if it did the last time.
+    driven: dict[RunId, WaitReason | None] = field(default_factory=dict)
+    server_id: ServerId = field(default_factory=lambda: ServerId(secrets.token_hex(8)))  # of this process, fresh at each start
 
     async def write(self, work: Callable[[Transaction], T]) -> T:
         """Run a write transaction beside the event loop; once started it finishes even if the caller is cancelled."""

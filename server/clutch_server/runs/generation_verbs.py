@@ -23,6 +23,7 @@ from clutch_server.runs.core import Core
 from clutch_server.runs.hub import state_topic
 from clutch_server.runs.means import require_same_model
 from clutch_server.runs.ports import Transaction
+from clutch_server.runs.queueing import waiting_of
 from clutch_server.runs.rendering import render_prompts
 from clutch_server.runs.requests import check_ask, digest_of, new_generation, new_members, patched
 from clutch_server.runs.waiting import poll
@@ -32,6 +33,8 @@ PAGE_SIZE = 1_000
 COMPLETION_OVERHEAD_BYTES = 256
 # A number of one digit takes two bytes of JSON and eleven on the wire; nothing grows more.
 WIRE_PER_JSON = 6
+
+_Found = tuple[Generation, GenerationReport | None]
 
 
 class GenerationVerbs:
@@ -55,7 +58,7 @@ class GenerationVerbs:
         opened = await core.write(lambda tx: steps.open_generation(tx, generation, prompts=prompts, members=members))
         core.hub.announce(run.run_id)
         # A new generation has no report yet; one that a racing call opened may have got on meanwhile.
-        return GenerationView(generation=opened, report=None) if opened is generation else await self._view(opened)
+        return self._seen((opened, None)) if opened is generation else await self._view(opened)
 
     async def list_completions(
         self,
@@ -81,7 +84,9 @@ class GenerationVerbs:
                 tenant_id, run_id, generation, after_cursor=after_cursor, limit=size, unscored_only=unscored_only
             )
             wanted = {completion.prompt_index for completion in found}
-            prompts = {p.prompt_index: p for p in tx.prompts(tenant_id, run_id, generation) if p.prompt_index in wanted}
+            # A long poll that found nothing looks again and again, and prompts may be many and long.
+            stored = tx.prompts(tenant_id, run_id, generation) if wanted else ()
+            prompts = {prompt.prompt_index: prompt for prompt in stored if prompt.prompt_index in wanted}
             return _page(row, found, prompts, limits=limits, size=size)
 
         self._require_generation_number(generation)
@@ -100,9 +105,8 @@ class GenerationVerbs:
         outcome = await core.write(
             lambda tx: steps.tell(tx, tenant_id, run_id, generation, rewards, reward_abs_max=maximum, at=at)
         )
-        if outcome.state is GenerationState.OPEN:
-            core.hub.announce_completions(run_id)
-        else:
+        # While it is open nothing changed that anybody waits for: neither completions nor events.
+        if outcome.state is not GenerationState.OPEN:
             core.hub.announce(run_id)
         return outcome
 
@@ -138,13 +142,14 @@ class GenerationVerbs:
         """See runs.api.Service."""
         self._require_generation_number(generation)
         wait = validation.check_wait(max_wait_seconds, limits=self._core.limits)
-        return await poll(
+        found = await poll(
             self._core,
             state_topic(run_id),
             lambda tx: _look_at_generation(tx, tenant_id, run_id, generation),
-            enough=lambda view: not until or view.generation.state in until,
+            enough=lambda found: not until or found[0].state in until,
             max_wait_seconds=wait,
         )
+        return self._seen(found)
 
     async def list_generations(
         self, tenant_id: TenantId, run_id: RunId, *, after: int, page_size: int
@@ -153,18 +158,21 @@ class GenerationVerbs:
         limits = self._core.limits
         size = validation.check_size("page_size", page_size, "page_size_max", limits=limits, default=PAGE_SIZE)
 
-        def look(tx: Transaction) -> tuple[tuple[Generation, GenerationReport | None], ...]:
+        def look(tx: Transaction) -> tuple[_Found, ...]:
             steps.require_run(tx.find_run(tenant_id, run_id), run_id)
             return tx.list_generations(tenant_id, run_id, after=after, limit=size)
 
-        found = await self._core.read(look)
-        return tuple(GenerationView(generation=generation, report=report) for generation, report in found)
+        return tuple(map(self._seen, await self._core.read(look)))
 
     async def _view(self, generation: Generation) -> GenerationView:
         return await self._read(generation.tenant_id, generation.run_id, generation.generation)
 
     async def _read(self, tenant_id: TenantId, run_id: RunId, generation: int) -> GenerationView:
-        return await self._core.read(lambda tx: _look_at_generation(tx, tenant_id, run_id, generation))
+        return self._seen(await self._core.read(lambda tx: _look_at_generation(tx, tenant_id, run_id, generation)))
+
+    def _seen(self, found: _Found) -> GenerationView:
+        generation, report = found
+        return GenerationView(generation=generation, report=report, waiting=waiting_of(self._core, generation))
 
     def _require_generation_number(self, generation: int) -> None:
         if generation < 0:
@@ -195,7 +203,7 @@ def _look_at_ask(tx: Transaction, tenant_id: TenantId, request: Ask) -> tuple[Ru
     return run, answer
 
 
-def _look_at_generation(tx: Transaction, tenant_id: TenantId, run_id: RunId, generation: int) -> GenerationView:
+def _look_at_generation(tx: Transaction, tenant_id: TenantId, run_id: RunId, generation: int) -> _Found:
     found = tx.list_generations(tenant_id, run_id, after=generation - 1, limit=1)
     if not found or found[0][0].generation != generation:
         raise NotFound(
@@ -204,7 +212,7 @@ def _look_at_generation(tx: Transaction, tenant_id: TenantId, run_id: RunId, gen
             run_id=run_id,
             generation=generation,
         )
-    return GenerationView(generation=found[0][0], report=found[0][1])
+    return found[0]
 
 
 def _page(
