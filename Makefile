@@ -1,5 +1,6 @@
 # Everything a person needs; each target sets up .venv first and a second call starts at once.
-.PHONY: setup demo test test-fast races test-vllm crash mutants fuzz engine-deaths check fix protos protos-check serve bench bench-gpu clean
+.PHONY: setup demo test test-fast races test-vllm crash mutants fuzz engine-deaths soak check fix protos protos-check serve
+.PHONY: bench bench-gpu bench-service clean
 export HF_HUB_OFFLINE ?= 1
 bin := .venv/bin
 
@@ -77,6 +78,15 @@ bench-gpu: setup
 # Kills the real engine again and again while runs learn; half an hour on two cores.
 engine-deaths: setup
 	$(bin)/python -m benchmarks.robustness.engine_deaths --num-each 4 $(ARGS)
+
+# A server killed a minute under load, for so many minutes; fails if anything was lost. See benchmarks/service/README.md.
+MINUTES ?= 30
+
+soak: setup
+	$(bin)/python -m benchmarks.service.soak --minutes $(MINUTES) --suffix local $(ARGS)
+
+bench-service: setup
+	$(bin)/python -m benchmarks.service.load --suffix local $(ARGS)
 
 clean:
 	rm -rf .venv .venv-vllm-* demo-output

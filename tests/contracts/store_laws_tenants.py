@@ -107,6 +107,7 @@ UNSCOPED = {
     "list_unfinished_generations",
     "list_overdue",
     "list_ended",
+    "count_unfinished",
     "beat",
     "retire",
     "find_root_key",

@@ -30,6 +30,7 @@ from clutch_server.engine.fake import FakeEngine, FakeSettings
 from clutch_server.rpc import codec_encode
 from clutch_server.runs.api import CreateRun, SampleRequest, UpdateRun
 from clutch_server.runs.requests import digest_of
+from clutch_server.storage.sql import SqlTransaction
 from support.service import PROMPTS, score, service
 
 
@@ -515,3 +516,27 @@ def test_a_request_of_before_there_were_later_settings_is_still_the_same_request
     old = "2e6b3a3767f86da9546cf802617a7268aa6bddc9415cb5393eed8977afab850c"
     assert digest_of(request) == old
     assert digest_of(replace(request, config=replace(request.config, antithetic=False))) != old
+
+
+async def test_a_tell_that_leaves_the_generation_open_wakes_nobody(tmp_path):
+    async with service(tmp_path) as s:
+        run = await s.create()
+        await s.ask(run, 0)
+        found = await s.completions(run.run_id, 0)
+        seen = s.core.hub.version(run.run_id)
+        await s.tell(run.run_id, 0, found[:-1])
+        assert s.core.hub.version(run.run_id) == seen
+        await s.tell(run.run_id, 0, found[-1:])
+        assert s.core.hub.version(run.run_id) > seen
+
+
+async def test_a_look_that_finds_no_completion_reads_no_prompts(tmp_path, monkeypatch):
+    async with service(tmp_path) as s:
+        run = await s.create()
+        await s.ask(run, 0)
+        found = await s.completions(run.run_id, 0)
+        monkeypatch.setattr(SqlTransaction, "prompts", None)
+        page = await s.manager.list_completions(
+            LOCAL_TENANT, run.run_id, 0, after_cursor=found[-1].cursor, page_size=0, unscored_only=False, max_wait_seconds=0
+        )
+        assert page.completions == ()

@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
+from clutch_server.app.logs import LogFormat
 from clutch_server.app.settings import build, from_environment, merge
 from clutch_server.domain.access import is_tenant_id
 from clutch_server.domain.errors import SetupError
@@ -39,6 +40,10 @@ class ServerConfig:
     engine: EngineKind = EngineKind.VLLM
     log_level: str = "info"
     retention_days: float = 0.0  # finished runs are deleted so long after their end; 0 = kept until somebody deletes them
+    log_format: LogFormat = LogFormat.TEXT
+    log_prompts: bool = False  # what clients send and get is theirs; for a while, on a server of one's own, it helps to see it
+    slow_call_seconds: float = 1.0  # logged as a warning from here on; calls that wait by design are not counted
+    metrics_port: int | None = None  # on the loopback interface; 0 = any free port, none = no metrics
     rpc: RpcSettings = field(default_factory=RpcSettings)
     supervisor: SupervisorSettings = field(default_factory=SupervisorSettings)
     vllm: VllmSettings = field(default_factory=VllmSettings)

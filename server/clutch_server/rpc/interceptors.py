@@ -37,9 +37,9 @@ if TYPE_CHECKING:
     from clutch_server.rpc.handlers import Continuation, Handler
 
 REQUEST_ID_KEY = "x-request-id"
+PASSING = ("/grpc.health.v1.Health/", "/grpc.reflection.")
 
 _LOG = logging.getLogger(__name__)
-_PASSING = ("/grpc.health.v1.Health/", "/grpc.reflection.")
 _REQUEST_ID = re.compile(r"[A-Za-z0-9._:-]{1,64}")
 
 
@@ -52,7 +52,7 @@ class ErrorScrubber(aio.ServerInterceptor):
         """Wrap the method's handler."""
         method = handler_call_details.method
         handler = await continuation(handler_call_details)
-        if method.startswith(_PASSING):
+        if method.startswith(PASSING):
             return handler
         call = unary_call(handler)
 
@@ -89,7 +89,7 @@ class Messages(aio.ServerInterceptor):
         """Wrap the method's handler."""
         handler = await continuation(handler_call_details)
         method = handler_call_details.method
-        if method.startswith(_PASSING) and handler is not None:
+        if method.startswith(PASSING) and handler is not None:
             return checked(handler, refuse=partial(_refuse, method))
         call = unary_call(handler)
         if call is None:
@@ -118,7 +118,7 @@ class UnaryInterceptor(aio.ServerInterceptor, ABC):
         """Wrap the method's handler, unless it is one that passes by."""
         handler = await continuation(handler_call_details)
         call = unary_call(handler)
-        if handler is None or call is None or handler_call_details.method.startswith(_PASSING):
+        if handler is None or call is None or handler_call_details.method.startswith(PASSING):
             return handler
 
         async def behaviour(request: object, context: Context) -> object:

@@ -90,7 +90,9 @@ class GenerationVerbs:
                 tenant_id, run_id, generation, after_cursor=after_cursor, limit=size, unscored_only=unscored_only
             )
             wanted = {completion.prompt_index for completion in found}
-            prompts = {p.prompt_index: p for p in tx.prompts(tenant_id, run_id, generation) if p.prompt_index in wanted}
+            # A long poll that found nothing looks again and again, and prompts may be many and long.
+            stored = tx.prompts(tenant_id, run_id, generation) if wanted else ()
+            prompts = {prompt.prompt_index: prompt for prompt in stored if prompt.prompt_index in wanted}
             return _page(row, found, prompts, limits=limits, size=size)
 
         self._require_generation_number(generation)
@@ -174,9 +176,8 @@ class GenerationVerbs:
         return tuple(map(self._seen, await self._core.read(look)))
 
     def _announce_told(self, run_id: RunId, outcome: TellOutcome) -> None:
-        if outcome.state is GenerationState.OPEN:
-            self._core.hub.announce_completions(run_id)
-        else:
+        # While it is open nothing changed that anybody waits for: neither completions nor events.
+        if outcome.state is not GenerationState.OPEN:
             self._core.hub.announce(run_id)
 
     async def _view(self, generation: Generation) -> GenerationView:

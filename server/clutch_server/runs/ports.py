@@ -3,7 +3,7 @@
 Each contract is written here once and held by one suite in tests/contracts that runs on every implementation.
 """
 
-from collections.abc import AsyncGenerator, Callable, Sequence
+from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol, TypeVar
@@ -27,6 +27,7 @@ from clutch_server.domain.types import (
     RenderedPrompt,
     Reward,
     Run,
+    RunState,
     Sampling,
     SearchSpace,
     SettledReward,
@@ -228,6 +229,14 @@ class Engine(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnfinishedCounts:
+    """Numbers of runs in CREATED, ACTIVE or PAUSED and of generations in OPEN or CLOSED; a state without any is absent."""
+
+    runs: Mapping[RunState, int]
+    generations: Mapping[GenerationState, int]
+
+
 class Transaction(Protocol):
     """Reads and writes of one transaction; everything is scoped by tenant, and unknown ids read as None.
 
@@ -406,6 +415,10 @@ class Transaction(Protocol):
     def find_update(self, tenant_id: TenantId, run_id: RunId, generation: int) -> AppliedUpdate | None: ...
     def list_updates(self, tenant_id: TenantId, run_id: RunId, *, start: int, stop: int) -> tuple[AppliedUpdate, ...]:
         """Of generations start <= g < stop, ascending."""
+        ...
+
+    def count_unfinished(self) -> UnfinishedCounts:
+        """What there is to do now, of all tenants together; for whoever watches the server."""
         ...
 
     def append_event(self, event: NewEvent) -> None: ...

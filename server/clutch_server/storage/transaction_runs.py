@@ -1,12 +1,15 @@
 """The runs part of a transaction."""
 
-from sqlalchemy import ColumnElement, and_, delete, func, select, text, tuple_, update
+from typing import Any
+
+from sqlalchemy import ColumnElement, Table, and_, delete, func, select, text, tuple_, update
 
 from clutch_server.domain.errors import Aborted
 from clutch_server.domain.ids import RunId, TenantId
 from clutch_server.domain.types import Run
+from clutch_server.runs.ports import UnfinishedCounts
 from clutch_server.storage.rows import columns_of, reader, run_values
-from clutch_server.storage.schema import ENDED_RUN, UNFINISHED_RUN, metadata, runs
+from clutch_server.storage.schema import ENDED_RUN, UNFINISHED_GENERATION, UNFINISHED_RUN, generations, metadata, runs
 from clutch_server.storage.transaction_base import TransactionPart, named_run, of_run
 
 _run_from = reader(Run)
@@ -56,6 +59,12 @@ class RunTransaction(TransactionPart):
         query = select(func.count()).select_from(runs).where(runs.c.tenant_id == tenant_id, text(UNFINISHED_RUN))
         return self._connection.execute(query).scalar_one()
 
+    def count_unfinished(self) -> UnfinishedCounts:
+        """Of all tenants, from the indexes of what is unfinished."""
+        return UnfinishedCounts(
+            runs=self._count_by_state(runs, UNFINISHED_RUN), generations=self._count_by_state(generations, UNFINISHED_GENERATION)
+        )
+
     def save_run(self, run: Run) -> None:
         """Replace the row if nobody changed it since it was read."""
         values = {name: value for name, value in run_values(run).items() if name not in _NOT_SAVED}
@@ -93,6 +102,10 @@ class RunTransaction(TransactionPart):
         if best is not None:
             moved = moved.values(best_generation=best[0], best_reward=best[1])
         return self._changed(moved)
+
+    def _count_by_state(self, table: Table, condition: str) -> dict[Any, int]:
+        query = select(table.c.state, func.count()).where(text(condition)).group_by(table.c.state)
+        return {row.state: row[1] for row in self._connection.execute(query)}
 
 
 def _stands_at(tenant_id: TenantId, run_id: RunId, head: int, owner_epoch: int) -> ColumnElement[bool]:
