@@ -37,8 +37,13 @@ def scored(path, out, *, bad=()):
     out.write_text("\n".join(lines), encoding="utf-8")
 
 
-def bring(server, *arguments):
-    done = command(["import", "offline", *map(str, arguments), "--address", server.address, "--json"])
+def say(server, *arguments):
+    # In the folder: a command's output names its file as it was given, and whole paths are watched for.
+    return command([*arguments, "--address", server.address], cwd=server.folder)
+
+
+def bring(server, path, *more):
+    done = say(server, "import", "offline", path.name, *more, "--json")
     assert done.stdout, done.stderr
     return done.returncode, json.loads(done.stdout)
 
@@ -112,21 +117,21 @@ def test_the_command_line_exports_imports_and_shows(tmp_path):
     server = Server(tmp_path)
     try:
         exported(server, tmp_path / "same.jsonl", prompts=PROMPTS[:2], population_size=16)
-        done = command(["export", "offline", "-o", str(out), "--format", "csv", "--address", server.address])
+        done = say(server, "export", "offline", "-o", out.name, "--format", "csv")
         assert "34 completions" in done.stdout, done.stderr
         name = json.loads((tmp_path / "same.jsonl").read_text().splitlines()[1])["custom_id"]
         rewards.write_text(f"custom_id,reward,rater,reason\n{name},0.25,ann,too short\n")
-        done = command(["import", "offline", str(rewards), "--address", server.address])
+        done = say(server, "import", "offline", rewards.name)
         assert "1 accepted: written" in done.stdout, done.stderr
         assert "generation 0: open, 33 completions without a reward" in done.stdout
         rewards.write_text(f"custom_id,reward\n{name},0.5\n")
-        refused = command(["import", "offline", str(rewards), "--address", server.address])
+        refused = say(server, "import", "offline", rewards.name)
         assert refused.returncode == 1
         assert "line 2: conflict: " in refused.stdout
-        shown = command(["show", "offline", "--address", server.address])
+        shown = say(server, "show", "offline")
         line = next(line for line in shown.stdout.splitlines() if name in line)
         assert all(word in line for word in ("0.25", "ann", "too short"))
-        as_json = json.loads(command(["show", "offline", "0", "--address", server.address, "--json"]).stdout)
+        as_json = json.loads(say(server, "show", "offline", "0", "--json").stdout)
         assert [one["reward"]["value"] for one in as_json["completions"] if one["reward"]] == [0.25]
     finally:
         server.stop()
