@@ -1,4 +1,4 @@
-"""Writes the README's tables of reasons and limits from the code, between their markers.
+"""Writes the README's tables of reasons, limits, quotas, roles and metrics from the code, between their markers.
 
 python tools/readme_tables.py [--check]
 """
@@ -8,8 +8,16 @@ import re
 from dataclasses import fields
 from pathlib import Path
 
-from clutch_server.domain import limits
+from clutch_server.app.metrics import Metrics, described
+from clutch_server.app.metrics_state import StateCollector
+from clutch_server.domain import limits, quotas
+from clutch_server.domain.access import Role
+from clutch_server.engine.fake import FakeEngine
+from clutch_server.rpc.gate import Gate
 from clutch_server.rpc.reasons import REASONS
+from clutch_server.rpc.roles import LEAST_ROLES
+from clutch_server.storage.config import StoreConfig
+from clutch_server.storage.sql import SqlStore
 
 README = Path(__file__).parents[1] / "README.md"
 
@@ -30,9 +38,39 @@ def limits_table() -> str:
     return "\n".join(["| limit | value | |", "|---|---|---|", *rows])
 
 
+def quotas_table() -> str:
+    """One line a quota, with the comment that stands beside it in the source."""
+    comments = dict(re.findall(r"^    (\w+): .*?#\s*(.+)$", Path(quotas.__file__).read_text(), flags=re.MULTILINE))
+    rows = (f"| `{f.name}` | {getattr(quotas.Quotas(), f.name):,} | {comments.get(f.name, '')} |" for f in fields(quotas.Quotas))
+    return "\n".join(["| quota | default | |", "|---|---|---|", *rows])
+
+
+def roles_table() -> str:
+    """One line a role, with what it may call beside what those before it may."""
+    methods = {role: [name.rpartition("/")[2] for name, least in LEAST_ROLES.items() if least is role] for role in Role}
+    rows = (f"| `{role.value}` | {', '.join(f'`{name}`' for name in names)} |" for role, names in methods.items())
+    return "\n".join(["| role | may, besides what those above it may |", "|---|---|", *rows])
+
+
+def metrics_table() -> str:
+    """One line a metric, with the help text that a scrape carries."""
+    registry = Metrics().registry
+    # Never opened: the gauges then have no samples, and their descriptions all the same.
+    store = SqlStore(StoreConfig(url="sqlite:///never-opened.db"))
+    registry.register(StateCollector(store=store, engine=FakeEngine(), gate=Gate(calls_max=1)))
+    rows = (f"| `{name}` | {kind} | {meaning} |" for name, kind, meaning in described(registry))
+    return "\n".join(["| metric | type | |", "|---|---|---|", *rows])
+
+
 def filled(readme: str) -> str:
     """The README with fresh tables."""
-    for name, table in (("reasons", reasons_table()), ("limits", limits_table())):
+    for name, table in (
+        ("reasons", reasons_table()),
+        ("limits", limits_table()),
+        ("quotas", quotas_table()),
+        ("roles", roles_table()),
+        ("metrics", metrics_table()),
+    ):
         pattern = rf"(<!-- {name} -->\n).*?(<!-- /{name} -->)"
         readme = re.sub(pattern, lambda found, table=table: f"{found[1]}{table}\n{found[2]}", readme, flags=re.DOTALL)
     return readme

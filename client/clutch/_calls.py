@@ -5,7 +5,7 @@ A call is encoded once, so that a repetition cannot have another body.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, TypeVar, cast
 
 from google.protobuf.empty_pb2 import Empty
 from google.protobuf.field_mask_pb2 import FieldMask
@@ -23,15 +23,21 @@ from clutch._types import (
     Event,
     GenerationInfo,
     GenerationState,
+    KeyInfo,
     MeanAt,
     MissingPolicy,
+    NewKey,
     Replay,
+    RewardLevel,
+    Role,
     RunInfo,
     RunSettings,
     Samples,
     Sampling,
     ServerInfo,
     TellResult,
+    Usage,
+    WhatIf,
 )
 from clutch._wire import admin, generations, runs, types
 from clutch._wire import sampling as samples
@@ -133,13 +139,33 @@ def list_events(run_id: str, *, after: int, wait_seconds: float) -> Call[tuple[E
     )
 
 
-def replay_run(run_id: str, *, wait_seconds: float) -> Call[Replay | None]:
+def replay_run(
+    run_id: str,
+    *,
+    what_if: WhatIf | None,
+    prompts: Sequence[Prompt],
+    sampling: Sampling | None,
+    seed: int,
+    wait_seconds: float,
+) -> Call[Replay | None]:
     """ReplayRun; None while it is under way."""
+    request = runs.ReplayRunRequest(
+        run_id=run_id,
+        max_wait=encode_seconds(wait_seconds),
+        prompts=_prompts(prompts),
+        sampling=None if sampling is None else encode_sampling(sampling),
+        seed=seed,
+    )
+    if what_if is not None:
+        # Names that are none go along: the server knows what it can apply again.
+        known = {name: value for name, value in what_if.items() if name in WhatIf.__annotations__}
+        request.config.CopyFrom(encode_config(cast(RunSettings, known)))
+        request.config_mask.CopyFrom(FieldMask(paths=list(what_if)))
     return _call(
         "RunService/ReplayRun",
-        runs.ReplayRunRequest(run_id=run_id, max_wait=encode_seconds(wait_seconds)),
+        request,
         runs.ReplayRunResponse,
-        codec.decode_replay,
+        lambda answer: codec.decode_replay(answer, prompts=prompts, is_what_if=what_if is not None),
         extra_seconds=wait_seconds,
     )
 
@@ -192,12 +218,12 @@ def list_completions(
     )
 
 
-def tell(run_id: str, generation: int, rewards: Mapping[str, Outcome]) -> Call[TellResult]:
-    """Tell; rewards by completion id."""
+def tell(run_id: str, generation: int, rewards: Mapping[str, Outcome], *, level: RewardLevel) -> Call[TellResult]:
+    """Tell; rewards by completion id, or by member handle."""
     request = generations.TellRequest(
         run_id=run_id,
         generation=generation,
-        rewards=[codec.encode_reward(completion_id, outcome) for completion_id, outcome in rewards.items()],
+        rewards=[codec.encode_reward(name, outcome, level=level) for name, outcome in rewards.items()],
     )
     return _call(
         "GenerationService/Tell",
@@ -205,6 +231,13 @@ def tell(run_id: str, generation: int, rewards: Mapping[str, Outcome]) -> Call[T
         generations.TellResponse,
         lambda answer: codec.decode_tell(answer, tuple(rewards)),
     )
+
+
+def tell_again(body: bytes) -> Call[TellResult]:
+    """A Tell that was encoded by another process."""
+    request = generations.TellRequest.FromString(body)
+    names = tuple(reward.completion_id or reward.member_handle for reward in request.rewards)
+    return _call("GenerationService/Tell", request, generations.TellResponse, lambda answer: codec.decode_tell(answer, names))
 
 
 def close_generation(run_id: str, generation: int, *, missing_policy: MissingPolicy | None) -> Call[GenerationInfo]:
@@ -265,6 +298,37 @@ def sample(run_id: str, *, at: MeanAt, prompts: Sequence[Prompt], sampling: Samp
         lambda answer: codec.decode_samples(answer, prompts),
         extra_seconds=_SAMPLE_SECONDS,
     )
+
+
+def create_key(*, request_id: str, role: Role, name: str, lifetime_seconds: float) -> Call[NewKey]:
+    """CreateKey."""
+    request = admin.CreateKeyRequest(
+        request_id=request_id,
+        name=name,
+        role=wire_name(codec.ROLES, role, prefix="ROLE_", field="role"),
+        lifetime=encode_seconds(lifetime_seconds),
+    )
+    return _call("AdminService/CreateKey", request, admin.CreateKeyResponse, codec.decode_new_key)
+
+
+def list_keys() -> Call[tuple[KeyInfo, ...]]:
+    """ListKeys."""
+    return _call(
+        "AdminService/ListKeys",
+        admin.ListKeysRequest(),
+        admin.ListKeysResponse,
+        lambda answer: tuple(codec.decode_key(key) for key in answer.keys),
+    )
+
+
+def revoke_key(key_id: str) -> Call[KeyInfo]:
+    """RevokeKey."""
+    return _call("AdminService/RevokeKey", admin.RevokeKeyRequest(key_id=key_id), admin.ApiKey, codec.decode_key)
+
+
+def get_usage() -> Call[Usage]:
+    """GetUsage."""
+    return _call("AdminService/GetUsage", admin.GetUsageRequest(), admin.Usage, codec.decode_usage)
 
 
 def server_info() -> Call[ServerInfo]:

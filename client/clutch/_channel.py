@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Protocol
 
 import grpc
@@ -11,6 +12,7 @@ from google.protobuf.message import DecodeError, Message
 from google.rpc import error_details_pb2, status_pb2
 
 from clutch._errors import ClutchError, Unavailable, error_class
+from clutch.security import Tls, resolve_key, resolve_tls
 
 _OPTIONS = (
     # A restarted server must be found within seconds; gRPC's own default backs off to two minutes.
@@ -20,6 +22,7 @@ _OPTIONS = (
     # A peer that vanished silently is noticed within the longest calls too; the server allows a ping each 10 s.
     ("grpc.keepalive_time_ms", 30_000),
     ("grpc.keepalive_timeout_ms", 10_000),
+    ("grpc.http2.ping_timeout_ms", 10_000),
     # The server's cap; stated so that both sides agree.
     ("grpc.max_receive_message_length", 4 << 20),
     # Repeating is decided in one place, with the server's own hints.
@@ -48,23 +51,38 @@ class Transport(Protocol):
 
 
 class GrpcTransport:
-    """One gRPC channel, opened by the first call and bound to that call's event loop."""
+    """One gRPC channel, opened by the first call and bound to that call's event loop.
 
-    def __init__(self, address: str) -> None:
+    Args:
+        address: host:port.
+        api_key: Sent with each call; a text, or the Path of a file.
+        tls: Encryption; None encrypts everywhere but on this machine.
+    """
+
+    def __init__(self, address: str, *, api_key: str | Path | None = None, tls: bool | Tls | None = None) -> None:
         if not re.fullmatch(r"(unix:.+|[^/]+:\d+)", address):
             raise ValueError(f"address: expected host:port, got {address!r}")
+        key = resolve_key(api_key)
+        encryption = resolve_tls(address, tls, with_key=key is not None)
         self._address = address
+        self._metadata = (("authorization", f"Bearer {key}"),) if key else ()
+        self._credentials = None if encryption is None else grpc.ssl_channel_credentials(*encryption.read())
         self._channel: grpc.aio.Channel | None = None
 
     async def send(self, method: str, body: bytes, *, timeout_seconds: float) -> bytes:
         """Send once, with a deadline."""
         if self._channel is None:
-            self._channel = grpc.aio.insecure_channel(self._address, options=_OPTIONS)
+            self._channel = self._open()
         call: grpc.aio.UnaryUnaryMultiCallable[bytes, bytes] = self._channel.unary_unary(method)
         try:
-            return await call(body, timeout=timeout_seconds)
+            return await call(body, timeout=timeout_seconds, metadata=self._metadata)
         except grpc.aio.AioRpcError as error:
             raise to_error(error.code().name, error.details() or "", _status_of(error), address=self._address) from None
+
+    def _open(self) -> grpc.aio.Channel:
+        if self._credentials is None:
+            return grpc.aio.insecure_channel(self._address, options=_OPTIONS)
+        return grpc.aio.secure_channel(self._address, self._credentials, options=_OPTIONS)
 
     async def close(self) -> None:
         """Close the channel, cancelling what is under way."""

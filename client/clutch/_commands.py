@@ -1,5 +1,6 @@
 """The client's verbs on the command line."""
 
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -10,18 +11,19 @@ import typer
 from clutch import _output as output
 from clutch._client import DEFAULT_ADDRESS
 from clutch._errors import NotFound
-from clutch._inputs import load_prompts, load_score
+from clutch._inputs import load_prompts, load_score, parse_what_if
 from clutch._plot import save_plot
 from clutch._prompts import Prompt, PromptLike
 from clutch._sync import Client, Run
 from clutch._types import MeanAt, RunSettings, Sampling
 from clutch.presets import PresetName
+from clutch.security import from_environment
 from clutch.stopping import Stop
 
 AUTO = "auto"
 CALIBRATION_PROMPTS = 8  # with sixteen members 128 answers, of which a quarter is told from a tenth
 
-Address = Annotated[str, typer.Option(envvar="CLUTCH_ADDRESS", help="host:port of the server.")]
+Address = Annotated[str, typer.Option(envvar="CLUTCH_ADDRESS", help="host:port; a key comes from CLUTCH_API_KEY or ..._FILE.")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 RunName = Annotated[str, typer.Argument(metavar="RUN", help="Id of a run, or its name.")]
 MaxTokens = Annotated[int | None, typer.Option(min=1, help="Tokens of one completion.")]
@@ -38,6 +40,7 @@ def register(app: typer.Typer) -> None:
     app.command("replay")(replay)
     app.command("sample")(sample)
     app.command("delete")(delete)
+    app.command("flush")(flush)
     app.command("info")(info)
     app.add_typer(_runs)
 
@@ -84,7 +87,7 @@ def optimize(
     if max_tokens is not None or temperature is not None:
         settings["sampling"] = Sampling(max_tokens=max_tokens, temperature=temperature)
     called = name or f"{prompts.name} {score}"[:128]
-    with Client(address) as client:
+    with _client(address) as client:
         if sigma == AUTO:
             settings["sigma"] = _calibrated(client, called, loaded, preset, settings)
         run = client.runs.create_or_get(called, preset=preset, **settings)
@@ -107,9 +110,10 @@ def optimize(
 
 def watch(run: RunName, *, address: Address = DEFAULT_ADDRESS, json: Json = False) -> None:
     """Follow a run until it has finished."""
-    with Client(address) as client:
+    with _client(address) as client:
         found = _find(client, run)
-        output.follow(found.info, found.events(follow=True), as_json=json)
+        following = output.Following(as_json=json)
+        following.show(found.events(follow=True, on_idle=following.idle))
         final = found.refresh()
     if not json:
         print(f"{final.name or final.run_id}: {final.state} after {final.head} generations {final.state_reason}".rstrip())
@@ -126,7 +130,7 @@ def plot(
     address: Address = DEFAULT_ADDRESS,
 ) -> None:
     """Draw a run's rewards and what they were worth."""
-    with Client(address) as client:
+    with _client(address) as client:
         found = _find(client, run)
         reports = found.history()
     if not reports:
@@ -139,11 +143,37 @@ def plot(
     print(out)
 
 
-def replay(run: RunName, *, address: Address = DEFAULT_ADDRESS, json: Json = False) -> None:
-    """Rebuild a run's mean from its rewards alone and compare it with what was committed."""
-    with Client(address) as client:
-        found = _find(client, run).replay()
-    output.emit(found, as_json=json, show=output.show_replay)
+def replay(
+    run: RunName,
+    *,
+    what_if: Annotated[
+        str,
+        typer.Option(
+            metavar="NAME=VALUE,...",
+            help="Apply the history again with other settings, such as step_ratio=0.2,shaping=centered_rank or "
+            "step_schedule=cosine:0.1. Exact until the first mean that differs, an approximation after it.",
+        ),
+    ] = "",
+    prompts: Annotated[
+        Path | None, typer.Option(exists=True, dir_okay=False, help="Sample the hypothetical mean on these, at most 256.")
+    ] = None,
+    score: Annotated[
+        str | None, typer.Option(help="module:function or file.py:function; compare both means' rewards on the prompts.")
+    ] = None,
+    address: Address = DEFAULT_ADDRESS,
+    json: Json = False,
+) -> None:
+    """Rebuild a run's mean from its rewards alone and compare it with what was committed, or ask what if."""
+    if (prompts and not what_if) or (score and not prompts):
+        raise typer.BadParameter("expected --what-if with --prompts, and --prompts with --score", param_hint="--what-if")
+    settings = parse_what_if(what_if) if what_if else None
+    asked, function = load_prompts(prompts) if prompts else (), load_score(score) if score else None
+    with _client(address) as client:
+        of = _find(client, run)
+        found = of.replay(what_if=settings, prompts=asked, score=function)
+        own = of.evaluate(asked, function, at=found.num_generations) if function and found.evaluation else None
+        config = of.info.config
+    output.emit(found, as_json=json, show=lambda _: output.show_replay(found, config, own))
     if not found.matches:
         raise typer.Exit(1)
 
@@ -164,7 +194,7 @@ def sample(
     sampling = Sampling(max_tokens=max_tokens, temperature=temperature)
     asked = [Prompt(messages=[{"role": "user", "content": text}]) if chat else Prompt(text) for text in prompts]
     mean = _mean(at)
-    with Client(address) as client:
+    with _client(address) as client:
         if run:
             completions = _find(client, run).sample(asked, at=mean, sampling=sampling, seed=seed)
         else:
@@ -179,7 +209,7 @@ def delete(
     address: Address = DEFAULT_ADDRESS,
 ) -> None:
     """Forget a finished run for good: prompts, completions, rewards, means."""
-    with Client(address) as client:
+    with _client(address) as client:
         found = _find(client, run)
         described = f"{found.name or found.run_id} ({found.run_id}, {found.info.head} generations)"
         if not yes:
@@ -188,26 +218,41 @@ def delete(
     print(f"deleted {described}")
 
 
+def flush(*, address: Address = DEFAULT_ADDRESS, json: Json = False) -> None:
+    """Deliver rewards that earlier sessions on this machine told and no server has acknowledged."""
+    with _client(address) as client:
+        found = client.flush()
+    output.emit(found, as_json=json, show=output.show_flushed)
+    if found.refused or found.num_damaged:
+        raise typer.Exit(1)
+
+
 def info(*, address: Address = DEFAULT_ADDRESS, json: Json = False) -> None:
     """What the server is, which model it serves, what it allows."""
-    with Client(address) as client:
+    with _client(address) as client:
         output.emit(client.info(), as_json=json, show=output.show_server)
 
 
 @_runs.command("list")
 def list_runs(*, address: Address = DEFAULT_ADDRESS, json: Json = False) -> None:
     """All runs, newest first."""
-    with Client(address) as client:
+    with _client(address) as client:
         output.emit([run.info for run in client.runs.list()], as_json=json, show=output.show_runs)
 
 
 @_runs.command("show")
 def show_run(run: RunName, *, address: Address = DEFAULT_ADDRESS, json: Json = False) -> None:
     """One run: how it stands, its settings, its generations."""
-    with Client(address) as client:
+    with _client(address) as client:
         found = _find(client, run)
-        history = found.history()
-    output.emit({"run": found.info, "reports": history}, as_json=json, show=lambda _: output.show_run(found.info, history))
+        history, now = found.history(), found.unfinished()
+    value = {"run": found.info, "reports": history, "unfinished": now}
+    output.emit(value, as_json=json, show=lambda _: output.show_run(found.info, history, now))
+
+
+def _client(address: str) -> Client:
+    api_key, tls = from_environment(os.environ)
+    return Client(address, api_key=api_key, tls=tls)
 
 
 def _find(client: Client, wanted: str) -> Run:

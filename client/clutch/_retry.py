@@ -12,8 +12,8 @@ from clutch._errors import ClutchError
 _log = logging.getLogger("clutch")
 
 RETRIED_CODES = frozenset({"UNAVAILABLE", "DEADLINE_EXCEEDED", "ABORTED"})
-# The way to the server failed; whatever status gRPC gave it, nothing says that the server refused.
-_RETRIED_REASONS = frozenset({"UNREACHABLE"})
+# The way to the server failed, whatever status gRPC gave it; or a quota is used up that fills again by itself.
+_RETRIED_REASONS = frozenset({"UNREACHABLE", "QUOTA_TOKENS", "QUOTA_CALLS"})
 # The same etag will be as old the next time.
 _FINAL_REASONS = frozenset({"ETAG_MISMATCH"})
 

@@ -8,7 +8,7 @@ from sqlalchemy.exc import IntegrityError
 
 from clutch_server.domain.errors import Aborted, AlreadyExists, NotFound
 from clutch_server.domain.ids import RunId
-from clutch_server.domain.types import RunConfig, RunState
+from clutch_server.domain.types import GenerationState, RunConfig, RunState
 from clutch_server.runs.ports import Store
 from contracts.store_laws_tenants import seed_everything
 from contracts.store_values import OTHER, RUN, TENANT, RawDatabase, make_run, seed_completions, seed_generation, seed_run
@@ -72,6 +72,18 @@ class RunLaws:
             (TENANT, state) for state in reversed(UNFINISHED)
         ]
         assert store.read(lambda tx: (tx.count_unfinished_runs(TENANT), tx.count_unfinished_runs(OTHER))) == (3, 1)
+
+    def test_the_watcher_counts_what_is_unfinished_of_all_tenants_by_state(self, store: Store) -> None:
+        for number, state in enumerate(RunState):
+            seed_run(store, run_id=f"run_{number}", request_id=f"r{number}", state=state)
+        seed_run(store, tenant_id=OTHER, run_id="run_0", state=RunState.ACTIVE)
+        seed_generation(store, run_id="run_0", state=GenerationState.OPEN)
+        seed_generation(store, run_id="run_1", state=GenerationState.CLOSED)
+        seed_generation(store, run_id="run_2", state=GenerationState.APPLIED)
+        seed_generation(store, tenant_id=OTHER, run_id="run_0", state=GenerationState.OPEN)
+        counts = store.read(lambda tx: tx.count_unfinished())
+        assert counts.runs == {RunState.CREATED: 1, RunState.ACTIVE: 2, RunState.PAUSED: 1}
+        assert counts.generations == {GenerationState.OPEN: 2, GenerationState.CLOSED: 1}
 
     def test_saving_replaces_what_a_client_may_change(self, store: Store) -> None:
         run = seed_run(store)

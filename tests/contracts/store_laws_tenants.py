@@ -11,9 +11,11 @@ from clutch_server.domain.types import GenerationState, MissingPolicy
 from clutch_server.runs.ports import Store, Transaction
 from contracts.store_laws_log import make_event
 from contracts.store_values import (
+    KEY,
     OTHER,
     RUN,
     RawDatabase,
+    make_api_key,
     make_completion,
     make_generation,
     make_members,
@@ -26,6 +28,8 @@ from contracts.store_values import (
 
 IDS = [CompletionId("c-0-0-0")]
 FOREIGN = (OTHER, RUN, 0)
+
+HANDLES = [member.handle for member in make_members(make_generation())]
 
 # What each method says to a tenant who knows every id of somebody else's run.
 ANSWERS: dict[str, tuple[Callable[[Transaction], object], object]] = {
@@ -40,6 +44,7 @@ ANSWERS: dict[str, tuple[Callable[[Transaction], object], object]] = {
     "find_generation": (lambda tx: tx.find_generation(*FOREIGN), None),
     "find_generation_by_request": (lambda tx: tx.find_generation_by_request(OTHER, RUN, "ask-0"), None),
     "find_unfinished_generation": (lambda tx: tx.find_unfinished_generation(OTHER, RUN), None),
+    "count_unfinished_generations": (lambda tx: tx.count_unfinished_generations(OTHER), 0),
     "list_generations": (lambda tx: tx.list_generations(OTHER, RUN, after=-1, limit=9), ()),
     "lock_generation": (lambda tx: tx.lock_generation(*FOREIGN), None),
     "finish_generation": (
@@ -58,11 +63,16 @@ ANSWERS: dict[str, tuple[Callable[[Transaction], object], object]] = {
     "sampled_cells": (lambda tx: tx.sampled_cells(*FOREIGN), frozenset()),
     "list_completions": (lambda tx: tx.list_completions(*FOREIGN, after_cursor=0, limit=9, unscored_only=False), ()),
     "find_completions": (lambda tx: tx.find_completions(*FOREIGN, IDS), frozenset()),
+    "whole_members": (lambda tx: tx.whole_members(*FOREIGN, HANDLES), {}),
     "find_rewards": (lambda tx: tx.find_rewards(*FOREIGN, IDS), {}),
     "settled_rewards": (lambda tx: tx.settled_rewards(*FOREIGN), ()),
     "completion_statistics": (lambda tx: tx.completion_statistics(*FOREIGN), (0, 0, 0, 0.0)),
     "find_update": (lambda tx: tx.find_update(*FOREIGN), None),
     "list_updates": (lambda tx: tx.list_updates(OTHER, RUN, start=0, stop=9), ()),
+    "find_api_key_by_request": (lambda tx: tx.find_api_key_by_request(OTHER, "key-1"), None),
+    "list_api_keys": (lambda tx: tx.list_api_keys(OTHER, limit=9), ()),
+    "revoke_api_key": (lambda tx: tx.revoke_api_key(OTHER, KEY, at=9.0), None),
+    "discard_api_keys": (lambda tx: tx.discard_api_keys(OTHER, dead_before=1e9), 0),
     "list_events": (lambda tx: tx.list_events(OTHER, RUN, after_cursor=0, limit=9), ()),
 }
 
@@ -86,8 +96,23 @@ REFUSALS: dict[str, tuple[Callable[[Transaction], object], type[Exception]]] = {
     "append_event": (lambda tx: tx.append_event(make_event(tenant_id=OTHER)), NotFound),
 }
 
-# insert_run makes what it names; the others list for the operator, whose tenants are all.
-UNSCOPED = {"insert_run", "list_unfinished_runs", "list_overdue", "list_ended"}
+# The first two make what they name; a key says which tenant it is; lock_tenant tells nothing; the others list for the operator,
+# whose tenants are all.
+UNSCOPED = {
+    "insert_run",
+    "insert_api_key",
+    "find_api_key",
+    "lock_tenant",
+    "list_unfinished_runs",
+    "list_unfinished_generations",
+    "list_overdue",
+    "list_ended",
+    "count_unfinished",
+    "beat",
+    "retire",
+    "find_root_key",
+    "bind_root_key",
+}
 
 
 def seed_everything(store: Store) -> None:
@@ -96,6 +121,7 @@ def seed_everything(store: Store) -> None:
     store.write(lambda tx: tx.insert_rewards(*key, [make_reward("c-0-0-0")], at=1.0))
     store.write(lambda tx: tx.insert_update(key[0], key[1], make_update(), report=None))
     store.write(lambda tx: tx.append_event(make_event()))
+    store.write(lambda tx: tx.insert_api_key(make_api_key()))
 
 
 class TenantLaws:

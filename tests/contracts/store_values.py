@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 
-from sqlalchemy import Connection, Engine, inspect, text
+import pytest
+from sqlalchemy import Connection, Engine, event, inspect, text
 
-from clutch_server.domain.ids import CompletionId, MemberHandle, RunId, TenantId
+from clutch_server.domain.access import ApiKey, Role
+from clutch_server.domain.errors import Unavailable
+from clutch_server.domain.ids import CompletionId, KeyId, MemberHandle, RunId, TenantId
 from clutch_server.domain.types import (
     AppliedUpdate,
     ChatMessage,
@@ -41,6 +45,7 @@ from clutch_server.runs.ports import Store
 TENANT = TenantId("acme")
 OTHER = TenantId("rival")
 RUN = RunId("run_1")
+KEY = KeyId("0123456789abcdef")
 AWKWARD = "a 'quoted' \"word\", a \\ slash, \x00 NUL, \u2028, \U0001f95a and \u05d0"
 
 CONFIG = RunConfig(
@@ -157,6 +162,20 @@ def make_reward(completion_id: str, value: float = 1.0) -> Reward:
     return Reward(completion_id=CompletionId(completion_id), kind=RewardKind.VALUE, value=value)
 
 
+def make_api_key(**changes: object) -> ApiKey:
+    key = ApiKey(
+        tenant_id=TENANT,
+        key_id=KEY,
+        request_id="key-1",
+        name=AWKWARD,
+        role=Role.RATER,
+        secret_digest=bytes(range(32)),
+        created_at=1.5,
+        expires_at=100.25,
+    )
+    return replace(key, **changes)  # type: ignore[arg-type]
+
+
 def make_update(generation: int = 0, coefficients: Iterable[float] = (0.1, -0.0, 1 / 3)) -> AppliedUpdate:
     update = MeanUpdate(
         coefficients=tuple(coefficients),
@@ -241,3 +260,20 @@ class RawDatabase:
 
     def _rows(self, connection: Connection, table: str) -> list[tuple[object, ...]]:
         return sorted((tuple(row) for row in connection.execute(text(f"SELECT * FROM {table}"))), key=repr)
+
+
+@contextmanager
+def at_each_begin(do: Callable[[Connection], None]) -> Iterator[None]:
+    """Interfere with every transaction of the store before it begins."""
+    event.listen(Engine, "begin", do)
+    try:
+        yield
+    finally:
+        event.remove(Engine, "begin", do)
+
+
+def assert_unavailable(call: Callable[[], object]) -> None:
+    with pytest.raises(Unavailable) as refused:
+        call()
+    assert refused.value.reason == "STORE_UNAVAILABLE"
+    assert refused.value.retry_after_seconds > 0

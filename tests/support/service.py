@@ -1,4 +1,4 @@
-"""A whole service without a wire: the fake engine, SQLite in a temporary folder, and a client's manners."""
+"""A whole service without a wire: the fake engine, a database, files in a temporary folder, and a client's manners."""
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -7,6 +7,7 @@ from pathlib import Path
 
 from clutch_server.app.system import RandomNames, SystemClock
 from clutch_server.domain.ids import LOCAL_TENANT, RunId
+from clutch_server.domain.quotas import QuotaTable
 from clutch_server.domain.types import Completion, GenerationState, Prompt, Reward, RewardKind, Run, RunConfig
 from clutch_server.engine.fake import FakeEngine, FakeSettings
 from clutch_server.engine.fake_model import fake_reward
@@ -14,6 +15,7 @@ from clutch_server.runs.api import Ask, CreateRun, GenerationView
 from clutch_server.runs.core import Core
 from clutch_server.runs.keyring import Keyring
 from clutch_server.runs.manager import Manager
+from clutch_server.runs.meters import Meters
 from clutch_server.runs.ports import Engine
 from clutch_server.storage.config import StoreConfig
 from clutch_server.storage.snapshots import FileSnapshots
@@ -83,10 +85,16 @@ class Service:
 
 @asynccontextmanager
 async def service(
-    folder: Path, *, engine: Engine | None = None, clock: object | None = None, **settings: object
+    folder: Path,
+    *,
+    engine: Engine | None = None,
+    clock: object | None = None,
+    url: str = "",
+    quotas: QuotaTable | None = None,
+    **settings: object,
 ) -> AsyncIterator[Service]:
-    """A service on a folder; leaving it and entering it again is a restart."""
-    store = SqlStore(StoreConfig(url=f"sqlite:///{folder / 'clutch.db'}"))
+    """A service on a folder, and on its own SQLite file unless told otherwise; leaving it and entering it again is a restart."""
+    store = SqlStore(StoreConfig(url=url or f"sqlite:///{folder / 'clutch.db'}"))
     store.migrate()
     engine = engine or FakeEngine(FakeSettings())
     await engine.start()
@@ -97,6 +105,7 @@ async def service(
         clock=clock or SystemClock(),
         names=RandomNames(),
         keyring=Keyring(ROOT_KEY),
+        meters=Meters(quotas),
         **settings,
     )
     manager = Manager(core)

@@ -23,27 +23,51 @@ _sym_db = _symbol_database.Default()
 
 
 from clutch_protos.v1 import types_pb2 as clutch__protos_dot_v1_dot_types__pb2
+from google.protobuf import duration_pb2 as google_dot_protobuf_dot_duration__pb2
+from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n$clutch_protos/v1/admin_service.proto\x12\tclutch.v1\x1a\x1c\x63lutch_protos/v1/types.proto\"\x16\n\x14GetServerInfoRequest\"\xa6\x01\n\nServerInfo\x12\x0f\n\x07version\x18\x01 \x01(\t\x12%\n\x06\x65ngine\x18\x02 \x01(\x0b\x32\x15.clutch.v1.EngineInfo\x12\x31\n\x06limits\x18\x03 \x03(\x0b\x32!.clutch.v1.ServerInfo.LimitsEntry\x1a-\n\x0bLimitsEntry\x12\x0b\n\x03key\x18\x01 \x01(\t\x12\r\n\x05value\x18\x02 \x01(\x01:\x02\x38\x01\"\xb6\x02\n\nEngineInfo\x12*\n\x05state\x18\x01 \x01(\x0e\x32\x1b.clutch.v1.EngineInfo.State\x12\x0c\n\x04name\x18\x02 \x01(\t\x12\x0f\n\x07version\x18\x03 \x01(\t\x12\x12\n\nbase_model\x18\x04 \x01(\t\x12\x16\n\x0e\x63ontext_tokens\x18\x05 \x01(\x05\x12\x15\n\rlora_rank_max\x18\x06 \x01(\x05\x12\x11\n\tnum_slots\x18\x07 \x01(\x05\x12-\n\rsearch_spaces\x18\x08 \x03(\x0e\x32\x16.clutch.v1.SearchSpace\x12\x16\n\x0etarget_modules\x18\t \x03(\t\"@\n\x05State\x12\x15\n\x11STATE_UNSPECIFIED\x10\x00\x12\x0b\n\x07WARMING\x10\x01\x12\t\n\x05READY\x10\x02\x12\x08\n\x04\x44\x45\x41\x44\x10\x03\x32W\n\x0c\x41\x64minService\x12G\n\rGetServerInfo\x12\x1f.clutch.v1.GetServerInfoRequest\x1a\x15.clutch.v1.ServerInfob\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n$clutch_protos/v1/admin_service.proto\x12\tclutch.v1\x1a\x1c\x63lutch_protos/v1/types.proto\x1a\x1egoogle/protobuf/duration.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\x11\n\x0fGetUsageRequest\"\xf7\x01\n\x05Usage\x12\x1b\n\x13num_runs_unfinished\x18\x01 \x01(\x05\x12\x1c\n\x14num_generations_open\x18\x02 \x01(\x05\x12\x11\n\tnum_calls\x18\x03 \x01(\x05\x12\x1a\n\x12num_tokens_sampled\x18\x04 \x01(\x03\x12\'\n\x04wait\x18\x05 \x01(\x0b\x32\x19.google.protobuf.Duration\x12,\n\x06quotas\x18\x06 \x03(\x0b\x32\x1c.clutch.v1.Usage.QuotasEntry\x1a-\n\x0bQuotasEntry\x12\x0b\n\x03key\x18\x01 \x01(\t\x12\r\n\x05value\x18\x02 \x01(\x03:\x02\x38\x01\"\x80\x01\n\x10\x43reateKeyRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12\x0c\n\x04name\x18\x02 \x01(\t\x12\x1d\n\x04role\x18\x03 \x01(\x0e\x32\x0f.clutch.v1.Role\x12+\n\x08lifetime\x18\x04 \x01(\x0b\x32\x19.google.protobuf.Duration\"B\n\x11\x43reateKeyResponse\x12\x1e\n\x03key\x18\x01 \x01(\x0b\x32\x11.clutch.v1.ApiKey\x12\r\n\x05token\x18\x02 \x01(\t\"\x11\n\x0fListKeysRequest\"3\n\x10ListKeysResponse\x12\x1f\n\x04keys\x18\x01 \x03(\x0b\x32\x11.clutch.v1.ApiKey\"\"\n\x10RevokeKeyRequest\x12\x0e\n\x06key_id\x18\x01 \x01(\t\"\xd8\x01\n\x06\x41piKey\x12\x0e\n\x06key_id\x18\x01 \x01(\t\x12\x0c\n\x04name\x18\x02 \x01(\t\x12\x1d\n\x04role\x18\x03 \x01(\x0e\x32\x0f.clutch.v1.Role\x12/\n\x0b\x63reate_time\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12/\n\x0b\x65xpire_time\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12/\n\x0brevoke_time\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"\x16\n\x14GetServerInfoRequest\"\xa6\x01\n\nServerInfo\x12\x0f\n\x07version\x18\x01 \x01(\t\x12%\n\x06\x65ngine\x18\x02 \x01(\x0b\x32\x15.clutch.v1.EngineInfo\x12\x31\n\x06limits\x18\x03 \x03(\x0b\x32!.clutch.v1.ServerInfo.LimitsEntry\x1a-\n\x0bLimitsEntry\x12\x0b\n\x03key\x18\x01 \x01(\t\x12\r\n\x05value\x18\x02 \x01(\x01:\x02\x38\x01\"\xb6\x02\n\nEngineInfo\x12*\n\x05state\x18\x01 \x01(\x0e\x32\x1b.clutch.v1.EngineInfo.State\x12\x0c\n\x04name\x18\x02 \x01(\t\x12\x0f\n\x07version\x18\x03 \x01(\t\x12\x12\n\nbase_model\x18\x04 \x01(\t\x12\x16\n\x0e\x63ontext_tokens\x18\x05 \x01(\x05\x12\x15\n\rlora_rank_max\x18\x06 \x01(\x05\x12\x11\n\tnum_slots\x18\x07 \x01(\x05\x12-\n\rsearch_spaces\x18\x08 \x03(\x0e\x32\x16.clutch.v1.SearchSpace\x12\x16\n\x0etarget_modules\x18\t \x03(\t\"@\n\x05State\x12\x15\n\x11STATE_UNSPECIFIED\x10\x00\x12\x0b\n\x07WARMING\x10\x01\x12\t\n\x05READY\x10\x02\x12\x08\n\x04\x44\x45\x41\x44\x10\x03*_\n\x04Role\x12\x14\n\x10ROLE_UNSPECIFIED\x10\x00\x12\x0f\n\x0bROLE_VIEWER\x10\x01\x12\x0e\n\nROLE_RATER\x10\x02\x12\x10\n\x0cROLE_TRAINER\x10\x03\x12\x0e\n\nROLE_ADMIN\x10\x04\x32\xdb\x02\n\x0c\x41\x64minService\x12G\n\rGetServerInfo\x12\x1f.clutch.v1.GetServerInfoRequest\x1a\x15.clutch.v1.ServerInfo\x12\x38\n\x08GetUsage\x12\x1a.clutch.v1.GetUsageRequest\x1a\x10.clutch.v1.Usage\x12\x46\n\tCreateKey\x12\x1b.clutch.v1.CreateKeyRequest\x1a\x1c.clutch.v1.CreateKeyResponse\x12\x43\n\x08ListKeys\x12\x1a.clutch.v1.ListKeysRequest\x1a\x1b.clutch.v1.ListKeysResponse\x12;\n\tRevokeKey\x12\x1b.clutch.v1.RevokeKeyRequest\x1a\x11.clutch.v1.ApiKeyb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'clutch_protos.v1.admin_service_pb2', _globals)
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
+  _globals['_USAGE_QUOTASENTRY']._loaded_options = None
+  _globals['_USAGE_QUOTASENTRY']._serialized_options = b'8\001'
   _globals['_SERVERINFO_LIMITSENTRY']._loaded_options = None
   _globals['_SERVERINFO_LIMITSENTRY']._serialized_options = b'8\001'
-  _globals['_GETSERVERINFOREQUEST']._serialized_start=81
-  _globals['_GETSERVERINFOREQUEST']._serialized_end=103
-  _globals['_SERVERINFO']._serialized_start=106
-  _globals['_SERVERINFO']._serialized_end=272
-  _globals['_SERVERINFO_LIMITSENTRY']._serialized_start=227
-  _globals['_SERVERINFO_LIMITSENTRY']._serialized_end=272
-  _globals['_ENGINEINFO']._serialized_start=275
-  _globals['_ENGINEINFO']._serialized_end=585
-  _globals['_ENGINEINFO_STATE']._serialized_start=521
-  _globals['_ENGINEINFO_STATE']._serialized_end=585
-  _globals['_ADMINSERVICE']._serialized_start=587
-  _globals['_ADMINSERVICE']._serialized_end=674
+  _globals['_ROLE']._serialized_start=1447
+  _globals['_ROLE']._serialized_end=1542
+  _globals['_GETUSAGEREQUEST']._serialized_start=146
+  _globals['_GETUSAGEREQUEST']._serialized_end=163
+  _globals['_USAGE']._serialized_start=166
+  _globals['_USAGE']._serialized_end=413
+  _globals['_USAGE_QUOTASENTRY']._serialized_start=368
+  _globals['_USAGE_QUOTASENTRY']._serialized_end=413
+  _globals['_CREATEKEYREQUEST']._serialized_start=416
+  _globals['_CREATEKEYREQUEST']._serialized_end=544
+  _globals['_CREATEKEYRESPONSE']._serialized_start=546
+  _globals['_CREATEKEYRESPONSE']._serialized_end=612
+  _globals['_LISTKEYSREQUEST']._serialized_start=614
+  _globals['_LISTKEYSREQUEST']._serialized_end=631
+  _globals['_LISTKEYSRESPONSE']._serialized_start=633
+  _globals['_LISTKEYSRESPONSE']._serialized_end=684
+  _globals['_REVOKEKEYREQUEST']._serialized_start=686
+  _globals['_REVOKEKEYREQUEST']._serialized_end=720
+  _globals['_APIKEY']._serialized_start=723
+  _globals['_APIKEY']._serialized_end=939
+  _globals['_GETSERVERINFOREQUEST']._serialized_start=941
+  _globals['_GETSERVERINFOREQUEST']._serialized_end=963
+  _globals['_SERVERINFO']._serialized_start=966
+  _globals['_SERVERINFO']._serialized_end=1132
+  _globals['_SERVERINFO_LIMITSENTRY']._serialized_start=1087
+  _globals['_SERVERINFO_LIMITSENTRY']._serialized_end=1132
+  _globals['_ENGINEINFO']._serialized_start=1135
+  _globals['_ENGINEINFO']._serialized_end=1445
+  _globals['_ENGINEINFO_STATE']._serialized_start=1381
+  _globals['_ENGINEINFO_STATE']._serialized_end=1445
+  _globals['_ADMINSERVICE']._serialized_start=1545
+  _globals['_ADMINSERVICE']._serialized_end=1892
 # @@protoc_insertion_point(module_scope)

@@ -39,6 +39,26 @@ class AdminServiceStub(object):
                 request_serializer=clutch__protos_dot_v1_dot_admin__service__pb2.GetServerInfoRequest.SerializeToString,
                 response_deserializer=clutch__protos_dot_v1_dot_admin__service__pb2.ServerInfo.FromString,
                 _registered_method=True)
+        self.GetUsage = channel.unary_unary(
+                '/clutch.v1.AdminService/GetUsage',
+                request_serializer=clutch__protos_dot_v1_dot_admin__service__pb2.GetUsageRequest.SerializeToString,
+                response_deserializer=clutch__protos_dot_v1_dot_admin__service__pb2.Usage.FromString,
+                _registered_method=True)
+        self.CreateKey = channel.unary_unary(
+                '/clutch.v1.AdminService/CreateKey',
+                request_serializer=clutch__protos_dot_v1_dot_admin__service__pb2.CreateKeyRequest.SerializeToString,
+                response_deserializer=clutch__protos_dot_v1_dot_admin__service__pb2.CreateKeyResponse.FromString,
+                _registered_method=True)
+        self.ListKeys = channel.unary_unary(
+                '/clutch.v1.AdminService/ListKeys',
+                request_serializer=clutch__protos_dot_v1_dot_admin__service__pb2.ListKeysRequest.SerializeToString,
+                response_deserializer=clutch__protos_dot_v1_dot_admin__service__pb2.ListKeysResponse.FromString,
+                _registered_method=True)
+        self.RevokeKey = channel.unary_unary(
+                '/clutch.v1.AdminService/RevokeKey',
+                request_serializer=clutch__protos_dot_v1_dot_admin__service__pb2.RevokeKeyRequest.SerializeToString,
+                response_deserializer=clutch__protos_dot_v1_dot_admin__service__pb2.ApiKey.FromString,
+                _registered_method=True)
 
 
 class AdminServiceServicer(object):
@@ -50,6 +70,34 @@ class AdminServiceServicer(object):
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def GetUsage(self, request, context):
+        """What the caller's tenant has of what it may have.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def CreateKey(self, request, context):
+        """Makes a key of the caller's tenant. A repeated request_id gives ALREADY_EXISTS, since a secret is shown only once.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ListKeys(self, request, context):
+        """The keys of the caller's tenant, newest first; revoked and expired ones for 30 days.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def RevokeKey(self, request, context):
+        """Ends a key of the caller's tenant at once, on every server of the database. Revoking a revoked key changes nothing.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
 
 def add_AdminServiceServicer_to_server(servicer, server):
     rpc_method_handlers = {
@@ -57,6 +105,26 @@ def add_AdminServiceServicer_to_server(servicer, server):
                     servicer.GetServerInfo,
                     request_deserializer=clutch__protos_dot_v1_dot_admin__service__pb2.GetServerInfoRequest.FromString,
                     response_serializer=clutch__protos_dot_v1_dot_admin__service__pb2.ServerInfo.SerializeToString,
+            ),
+            'GetUsage': grpc.unary_unary_rpc_method_handler(
+                    servicer.GetUsage,
+                    request_deserializer=clutch__protos_dot_v1_dot_admin__service__pb2.GetUsageRequest.FromString,
+                    response_serializer=clutch__protos_dot_v1_dot_admin__service__pb2.Usage.SerializeToString,
+            ),
+            'CreateKey': grpc.unary_unary_rpc_method_handler(
+                    servicer.CreateKey,
+                    request_deserializer=clutch__protos_dot_v1_dot_admin__service__pb2.CreateKeyRequest.FromString,
+                    response_serializer=clutch__protos_dot_v1_dot_admin__service__pb2.CreateKeyResponse.SerializeToString,
+            ),
+            'ListKeys': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListKeys,
+                    request_deserializer=clutch__protos_dot_v1_dot_admin__service__pb2.ListKeysRequest.FromString,
+                    response_serializer=clutch__protos_dot_v1_dot_admin__service__pb2.ListKeysResponse.SerializeToString,
+            ),
+            'RevokeKey': grpc.unary_unary_rpc_method_handler(
+                    servicer.RevokeKey,
+                    request_deserializer=clutch__protos_dot_v1_dot_admin__service__pb2.RevokeKeyRequest.FromString,
+                    response_serializer=clutch__protos_dot_v1_dot_admin__service__pb2.ApiKey.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -86,6 +154,114 @@ class AdminService(object):
             '/clutch.v1.AdminService/GetServerInfo',
             clutch__protos_dot_v1_dot_admin__service__pb2.GetServerInfoRequest.SerializeToString,
             clutch__protos_dot_v1_dot_admin__service__pb2.ServerInfo.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def GetUsage(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/clutch.v1.AdminService/GetUsage',
+            clutch__protos_dot_v1_dot_admin__service__pb2.GetUsageRequest.SerializeToString,
+            clutch__protos_dot_v1_dot_admin__service__pb2.Usage.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def CreateKey(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/clutch.v1.AdminService/CreateKey',
+            clutch__protos_dot_v1_dot_admin__service__pb2.CreateKeyRequest.SerializeToString,
+            clutch__protos_dot_v1_dot_admin__service__pb2.CreateKeyResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListKeys(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/clutch.v1.AdminService/ListKeys',
+            clutch__protos_dot_v1_dot_admin__service__pb2.ListKeysRequest.SerializeToString,
+            clutch__protos_dot_v1_dot_admin__service__pb2.ListKeysResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def RevokeKey(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/clutch.v1.AdminService/RevokeKey',
+            clutch__protos_dot_v1_dot_admin__service__pb2.RevokeKeyRequest.SerializeToString,
+            clutch__protos_dot_v1_dot_admin__service__pb2.ApiKey.FromString,
             options,
             channel_credentials,
             insecure,

@@ -1,51 +1,57 @@
-"""The server's verbs of the command line: serve, demo, doctor."""
+"""The server's verbs of the command line: serve, demo, doctor, keys."""
 
 import asyncio
-import functools
 import json
 import os
-from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated, Any, ParamSpec
+from typing import Annotated
 
 import typer
 
-from clutch_server.app.config import EngineKind, ServerConfig, load_config
-from clutch_server.app.logs import set_up_logs
-from clutch_server.domain.errors import DomainError
-
-P = ParamSpec("P")
-
-ConfigOption = Annotated[Path | None, typer.Option("--config", help="TOML file; see the README for its keys.")]
-DataDirOption = Annotated[Path | None, typer.Option("--data-dir", help="Database, root key and snapshots.")]
-EngineOption = Annotated[EngineKind | None, typer.Option("--engine", help="vllm, or fake for trying things out.")]
-ModelOption = Annotated[
-    Path | None, typer.Option("--model", help="Folder of a Hugging Face model; default: the shipped tiny one.")
-]
+from clutch_server.app import cli_access
+from clutch_server.app.cli_config import ConfigOption, DataDirOption, EngineOption, ModelOption, configured, stated
+from clutch_server.app.config import ServerConfig
+from clutch_server.app.faults import install_faults
+from clutch_server.app.logs import LogFormat, set_up_logs
 
 
 def register(app: typer.Typer) -> None:
     """Add the server's verbs to the client's command line."""
     for command in (serve, demo, doctor):
-        app.command(command.__name__)(_stated(command))
+        app.command(command.__name__)(stated(command))
+    cli_access.register(app)
 
 
 def serve(
     *,
-    host: Annotated[str | None, typer.Option(help="Loopback address to listen on.")] = None,
+    host: Annotated[str | None, typer.Option(help="Address to listen on; others than loopback need TLS and keys.")] = None,
     port: Annotated[int | None, typer.Option(help="Port; 0 takes a free one.")] = None,
     model: ModelOption = None,
     engine: EngineOption = None,
     data_dir: DataDirOption = None,
     config: ConfigOption = None,
+    require_keys: Annotated[bool | None, typer.Option("--require-keys", help="Serve nobody without an API key.")] = None,
+    metrics_port: Annotated[int | None, typer.Option(help="Prometheus metrics on this loopback port; 0 = a free one.")] = None,
+    log_format: Annotated[LogFormat | None, typer.Option(help="One line an event, for people or for programs.")] = None,
     announce: Annotated[Path | None, typer.Option(help="Write the address to this file once listening.")] = None,
     with_parent: Annotated[bool, typer.Option("--with-parent", help="Stop when standard input ends.")] = False,
 ) -> None:
     """Host a model and improve it from rewards, until Ctrl-C."""
     from clutch_server.app.serve import serve as run_server
 
-    settings = _config(config, host=host, port=port, model=model, engine=engine, data_dir=data_dir)
-    set_up_logs(settings.log_level)
+    settings = configured(
+        config,
+        require_keys=require_keys,
+        host=host,
+        port=port,
+        model=model,
+        engine=engine,
+        data_dir=data_dir,
+        metrics_port=metrics_port,
+        log_format=log_format,
+    )
+    set_up_logs(settings.log_level, form=settings.log_format)
+    install_faults(os.environ)
     asyncio.run(run_server(settings, announce=announce, with_parent=with_parent, on_address=_say_address))
 
 
@@ -76,7 +82,7 @@ def doctor(
     """Say what is installed, which engine there is, and whether it answers with one token."""
     from clutch_server.app.doctor import examine
 
-    settings = _config(config, model=model, engine=engine, data_dir=data_dir)
+    settings = configured(config, model=model, engine=engine, data_dir=data_dir)
     set_up_logs("error")
     if canary:
         raise typer.Exit(_run_canary(settings, num_comparisons=comparisons, as_json=as_json))
@@ -96,38 +102,6 @@ def _run_canary(settings: ServerConfig, *, num_comparisons: int, as_json: bool) 
     report = asyncio.run(hear_canary(settings, CanaryPlan(num_comparisons=num_comparisons)))
     print_canary(report, settings, as_json=as_json)
     return 0 if report.ok else 1
-
-
-def _stated(command: Callable[P, None]) -> Callable[P, None]:
-    """The command, saying in one line why it cannot do what was asked."""
-
-    @functools.wraps(command)
-    def stated(*args: P.args, **options: P.kwargs) -> None:
-        try:
-            command(*args, **options)
-        except DomainError as error:
-            typer.echo(f"error: {error.message} [{error.reason}]", err=True)
-            raise typer.Exit(1) from None
-
-    return stated
-
-
-def _config(
-    path: Path | None,
-    *,
-    host: str | None = None,
-    port: int | None = None,
-    model: Path | None = None,
-    engine: EngineKind | None = None,
-    data_dir: Path | None = None,
-) -> ServerConfig:
-    overrides: dict[str, Any] = {"rpc": _given(host=host, port=port), "vllm": _given(model=model)}
-    overrides |= _given(engine=engine, data_dir=data_dir)
-    return load_config(path, environ=os.environ, overrides=overrides)
-
-
-def _given(**values: object) -> dict[str, object]:
-    return {name: str(value) for name, value in values.items() if value is not None}
 
 
 def _say_address(address: str) -> None:

@@ -2,15 +2,20 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
+from clutch_server.app.logs import LogFormat
 from clutch_server.app.settings import build, from_environment, merge
+from clutch_server.domain.access import is_tenant_id
 from clutch_server.domain.errors import SetupError
+from clutch_server.domain.ids import TenantId
+from clutch_server.domain.quotas import Quotas, QuotaTable
 from clutch_server.engine.fake import FakeSettings
 from clutch_server.engine.vllm_settings import VllmSettings
 from clutch_server.rpc.server import RpcSettings
+from clutch_server.runs.supervisor import SupervisorSettings
 from clutch_server.storage.config import StoreConfig
 
 PREFIX = "CLUTCH"
@@ -35,9 +40,16 @@ class ServerConfig:
     engine: EngineKind = EngineKind.VLLM
     log_level: str = "info"
     retention_days: float = 0.0  # finished runs are deleted so long after their end; 0 = kept until somebody deletes them
+    log_format: LogFormat = LogFormat.TEXT
+    log_prompts: bool = False  # what clients send and get is theirs; for a while, on a server of one's own, it helps to see it
+    slow_call_seconds: float = 1.0  # logged as a warning from here on; calls that wait by design are not counted
+    metrics_port: int | None = None  # on the loopback interface; 0 = any free port, none = no metrics
     rpc: RpcSettings = field(default_factory=RpcSettings)
+    supervisor: SupervisorSettings = field(default_factory=SupervisorSettings)
     vllm: VllmSettings = field(default_factory=VllmSettings)
     fake: FakeSettings = field(default_factory=FakeSettings)
+    quotas: Quotas = field(default_factory=Quotas)  # of each tenant
+    tenants: Mapping[str, Quotas] = field(default_factory=dict)  # [tenants.NAME]: what is another for one of them
 
     def __post_init__(self) -> None:
         if not 0.0 <= self.retention_days < float("inf"):
@@ -48,6 +60,11 @@ class ServerConfig:
     def folder(self) -> Path:
         """The data folder with ``~`` resolved."""
         return self.data_dir.expanduser().resolve()
+
+    @property
+    def quota_table(self) -> QuotaTable:
+        """The quotas of every tenant."""
+        return QuotaTable(default=self.quotas, tenants={TenantId(name): quotas for name, quotas in self.tenants.items()})
 
     @property
     def store(self) -> StoreConfig:
@@ -65,7 +82,28 @@ def load_config(path: Path | None, *, environ: Mapping[str, str], overrides: Map
     raw: dict[str, object] = {}
     for layer in layers:
         raw = merge(raw, layer)
-    return build(ServerConfig, raw, where="")
+    raw["tenants"] = {name: _over(raw.get("quotas"), own) for name, own in _table(raw.get("tenants")).items()}
+    config = build(ServerConfig, raw, where="")
+    _check_quotas(config)
+    return config
+
+
+def _over(everybody: object, own: object) -> object:
+    return merge(_table(everybody), own) if isinstance(own, Mapping) else own
+
+
+def _table(value: object) -> Mapping[str, object]:
+    return value if isinstance(value, Mapping) else {}
+
+
+def _check_quotas(config: ServerConfig) -> None:
+    for name, quotas in {"quotas": config.quotas, **{f"tenants.{name}": own for name, own in config.tenants.items()}}.items():
+        if not is_tenant_id(name.partition(".")[2] or name):
+            raise SetupError(f"configuration, {name}: no tenant can have that name", reason="CONFIG_INVALID", key=name)
+        for key, value in asdict(quotas).items():
+            if value < 0:
+                problem = f"configuration, {name}.{key}: expected 0 or more, got {value}"
+                raise SetupError(problem, reason="CONFIG_INVALID", key=f"{name}.{key}")
 
 
 def _read_toml(path: Path | None) -> Mapping[str, object]:

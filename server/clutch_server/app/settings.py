@@ -51,10 +51,8 @@ def from_environment(environ: Mapping[str, str], *, cls: type[object], prefix: s
 
 
 def _convert(kind: object, value: object, *, where: str) -> object:
-    if dataclasses.is_dataclass(kind):
-        if not isinstance(value, Mapping):
-            raise _refusal(where, "a table", value)
-        return build(cast(type[object], kind), value, where=f"{where}.")
+    if dataclasses.is_dataclass(kind) or get_origin(kind) is Mapping:
+        return _nested(kind, value, where=where)
     if get_origin(kind) in (types.UnionType, Union):
         return _convert(next(k for k in get_args(kind) if k is not type(None)), value, where=where)
     if get_origin(kind) is tuple:
@@ -67,6 +65,14 @@ def _convert(kind: object, value: object, *, where: str) -> object:
     if kind is Path and isinstance(value, str):
         return Path(value).expanduser()
     return _scalar(cast(type[object], kind), value, where=where)
+
+
+def _nested(kind: object, value: object, *, where: str) -> object:
+    if not isinstance(value, Mapping):
+        raise _refusal(where, "a table", value)
+    if dataclasses.is_dataclass(kind):
+        return build(cast(type[object], kind), value, where=f"{where}.")
+    return {key: _convert(get_args(kind)[1], entry, where=f"{where}.{key}") for key, entry in value.items()}
 
 
 def _scalar(kind: type[object], value: object, *, where: str) -> object:

@@ -3,7 +3,8 @@
 import secrets
 import time
 
-from clutch_server.domain.ids import CompletionId, MemberHandle, RunId
+from clutch_server.domain.access import SECRET_BYTES, Token
+from clutch_server.domain.ids import CompletionId, KeyId, MemberHandle, RunId
 
 
 class SystemClock:
@@ -32,3 +33,7 @@ class RandomNames:
     def member_handles(self, count: int) -> tuple[MemberHandle, ...]:
         """Independent random handles: sorted, they are a random order of the members."""
         return tuple(MemberHandle(f"mem_{secrets.token_hex(12)}") for _ in range(count))
+
+    def token(self) -> Token:
+        """A new key's id, of 64 bits, and its secret, of 256."""
+        return Token(key_id=KeyId(secrets.token_hex(8)), secret=secrets.token_hex(SECRET_BYTES))

@@ -3,6 +3,8 @@
 DomainError
 |-- InvalidInput          a field is outside what is allowed                INVALID_ARGUMENT
 |-- LimitExceeded         a published bound was reached                     RESOURCE_EXHAUSTED
+|-- Unauthenticated       no valid key                                     UNAUTHENTICATED
+|-- PermissionDenied      a valid key of too low a role                    PERMISSION_DENIED
 |-- NotFound              unknown id, or somebody else's                    NOT_FOUND
 |-- AlreadyExists         a request id or a reward bound to something else  ALREADY_EXISTS
 |-- StateConflict         the run or generation is in another state         FAILED_PRECONDITION
@@ -61,6 +63,23 @@ class LimitExceeded(DomainError):
         message = f"{field}: {got:g} is more than {limit_name} = {limit:g}; send less at once"
         super().__init__(message, field=field, limit_name=limit_name, limit=f"{limit:g}")
         self.field = field
+
+
+class Unauthenticated(DomainError):
+    """The call carries no valid key; one message for every way of not having one, so that it tells nothing of keys."""
+
+    default_reason = "UNAUTHENTICATED"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "no valid API key; send one as metadata 'authorization: Bearer clk_...', or ask an admin of your tenant for a new one"
+        )
+
+
+class PermissionDenied(DomainError):
+    """The key is valid, and its role may not do this."""
+
+    default_reason = "PERMISSION_DENIED"
 
 
 class NotFound(DomainError):

@@ -4,6 +4,7 @@ import errno
 import ipaddress
 import socket
 
+import grpc
 from grpc import aio
 
 from clutch_server.domain.errors import SetupError
@@ -11,19 +12,22 @@ from clutch_server.domain.errors import SetupError
 PORT_MAX = 65_535
 
 
-def refuse_public(host: str) -> None:
-    """Raise SetupError(BIND_REFUSED) for an address that other machines reach: calls carry no keys."""
-    if host == "localhost" or _is_loopback(host):
+def refuse_public(host: str, *, has_tls: bool, has_keys: bool) -> None:
+    """Raise SetupError(BIND_REFUSED) for an address that other machines reach, unless calls are encrypted and carry keys."""
+    if host == "localhost" or _is_loopback(host) or (has_tls and has_keys):
         return
+    lacks = " and ".join(
+        [*([] if has_tls else ["rpc.tls_cert with rpc.tls_key"]), *([] if has_keys else ["rpc.require_keys = true"])]
+    )
     raise SetupError(
-        f"{host!r} is not a loopback address, and without keys whoever reaches the port owns every run;"
-        " bind 127.0.0.1, ::1 or localhost, and let others in through an SSH tunnel",
+        f"{host!r} is not a loopback address, and whoever reaches the port could read along or own every run; set {lacks},"
+        " or bind 127.0.0.1, ::1 or localhost and let others in through an SSH tunnel",
         reason="BIND_REFUSED",
         host=host,
     )
 
 
-def bind(server: aio.Server, *, host: str, port: int) -> int:
+def bind(server: aio.Server, *, host: str, port: int, credentials: grpc.ServerCredentials | None = None) -> int:
     """Bind and return the port, the system's choice for 0. Raises SetupError: PORT_IN_USE, BIND_FAILED."""
     # Of a name with two addresses gRPC is content to get one, and a second server would get the other.
     host = "127.0.0.1" if host == "localhost" else host
@@ -32,7 +36,7 @@ def bind(server: aio.Server, *, host: str, port: int) -> int:
     if not 0 <= port <= PORT_MAX:
         raise _failed(address, problem=f"ports go from 0 to {PORT_MAX}", host=host, port=port)
     try:
-        return server.add_insecure_port(address)
+        return server.add_insecure_port(address) if credentials is None else server.add_secure_port(address, credentials)
     except RuntimeError:
         raise _bind_error(host, port, address=address) from None
 

@@ -10,14 +10,16 @@ from google.protobuf.duration_pb2 import Duration
 from google.protobuf.field_mask_pb2 import FieldMask
 from google.protobuf.message import Message
 
-from clutch_protos.v1 import generation_service_pb2, run_service_pb2, sampling_service_pb2
+from clutch_protos.v1 import admin_service_pb2, generation_service_pb2, run_service_pb2, sampling_service_pb2
 from clutch_protos.v1 import types_pb2 as wire
 from clutch_server.domain import types
+from clutch_server.domain.access import Role
 from clutch_server.domain.errors import InvalidInput, LimitExceeded
-from clutch_server.domain.ids import CompletionId, RunId
+from clutch_server.domain.ids import CompletionId, KeyId, MemberHandle, RunId
 from clutch_server.domain.limits import Limits
 from clutch_server.rpc.codec_values import Choices, duration_to_seconds, struct_to_json
 from clutch_server.runs import api
+from clutch_server.runs.what_ifs import REAPPLICABLE
 
 T = TypeVar("T")
 
@@ -25,11 +27,13 @@ _SEARCH_SPACE = Choices(types.SearchSpace, wire.SearchSpace, prefix="SEARCH_SPAC
 _NOISE = Choices(types.Noise, wire.Noise, prefix="NOISE_")
 _SHAPING = Choices(types.Shaping, wire.Shaping, prefix="SHAPING_")
 _REDUCTION = Choices(types.SampleReduction, wire.SampleReduction, prefix="SAMPLE_REDUCTION_")
+_REWARD_LEVEL = Choices(types.RewardLevel, wire.RewardLevel, prefix="REWARD_LEVEL_")
 _OPTIMIZER = Choices(types.Optimizer, wire.Optimizer, prefix="OPTIMIZER_")
 _SCHEDULE_KIND = Choices(types.ScheduleKind, wire.Schedule.Kind)
 _CLOSE_KIND = Choices(types.CloseKind, wire.ClosePolicy.Kind)
 _MISSING_POLICY = Choices(types.MissingPolicy, wire.MissingPolicy, prefix="MISSING_POLICY_")
 _GENERATION_STATE = Choices(types.GenerationState, wire.Generation.State)
+_ROLE = Choices(Role, admin_service_pb2.Role, prefix="ROLE_")
 
 _CONFIG = types.RunConfig(base_model="")
 _SAMPLING = types.Sampling()
@@ -69,6 +73,37 @@ def update_run(request: run_service_pb2.UpdateRunRequest) -> api.UpdateRun:
     )
 
 
+def what_if(request: run_service_pb2.ReplayRunRequest, *, limits: Limits) -> api.WhatIf | None:
+    """Other settings for a run's history and the prompts to ask; None for a replay, which takes neither."""
+    if not request.HasField("config_mask"):
+        unread = sorted({field.name for field, _ in request.ListFields()} - {"run_id", "max_wait"})
+        if unread:
+            raise InvalidInput("config_mask", expected=f"the settings to change, as there is {unread[0]}", got="nothing")
+        return None
+    return api.WhatIf(
+        settings=frozenset(request.config_mask.paths),
+        config=run_config(_masked(request.config, request.config_mask)),
+        prompts=_prompts(request.prompts, maximum="sample_prompts_max", limits=limits),
+        sampling=_sampling_patch(request.sampling),
+        seed=request.seed,
+    )
+
+
+def create_key(request: admin_service_pb2.CreateKeyRequest) -> api.CreateKey:
+    """A new key of the caller's tenant."""
+    return api.CreateKey(
+        request_id=_required(request.request_id, field="request_id"),
+        name=request.name,
+        role=_ROLE.require(request.role, field="role"),
+        lifetime_seconds=duration_to_seconds(request.lifetime, field="lifetime"),
+    )
+
+
+def key_id(value: str) -> KeyId:
+    """The id of a key."""
+    return KeyId(_required(value, field="key_id"))
+
+
 def run_config(config: wire.RunConfig) -> types.RunConfig:
     """A config in which every setting has a value."""
     optimizer = _OPTIMIZER.find(config.optimizer, field="config.optimizer") or _CONFIG.optimizer
@@ -96,6 +131,8 @@ def run_config(config: wire.RunConfig) -> types.RunConfig:
         allow_small_population=config.allow_small_population,
         antithetic=_given(config, "antithetic", _CONFIG.antithetic),
         sample_reduction=_REDUCTION.find(config.sample_reduction, field="config.sample_reduction") or _CONFIG.sample_reduction,
+        reward_level=_REWARD_LEVEL.find(config.reward_level, field="config.reward_level") or _CONFIG.reward_level,
+        sigma_ratios=_pairs(config.sigma_ratios.items()),
     )
 
 
@@ -127,10 +164,10 @@ def sample(request: sampling_service_pb2.SampleRequest, *, limits: Limits) -> ap
     )
 
 
-def rewards(sent: Collection[wire.Reward], *, limits: Limits) -> tuple[types.Reward, ...]:
-    """Rewards in the order sent; none is refused by itself, since each must get its own status."""
+def rewards(sent: Collection[wire.Reward], *, limits: Limits) -> tuple[types.Told, ...]:
+    """Rewards in the order sent; none is refused for its value, since each must get its own status."""
     _check_count("rewards", sent, "rewards_per_tell_max", limits=limits)
-    return tuple(_reward(reward) for reward in sent)
+    return tuple(_told(reward, field=f"rewards[{index}]") for index, reward in enumerate(sent))
 
 
 def missing_policy(number: int, *, field: str = "missing_policy") -> types.MissingPolicy | None:
@@ -173,6 +210,17 @@ def _named(config: wire.RunConfig, mask: FieldMask) -> wire.RunConfig:
                 raise InvalidInput(path, expected="a value, since update_mask names it", got="nothing")
             FieldMask(paths=[name]).MergeMessage(config, named)
     return named
+
+
+def _masked(config: wire.RunConfig, mask: FieldMask) -> wire.RunConfig:
+    """The part of the config that the mask names and that can be applied again; other names are refused with the what-if."""
+    masked = wire.RunConfig()
+    given = {field.name for field, _ in config.ListFields()}
+    for name in sorted(REAPPLICABLE.intersection(mask.paths)):
+        if name not in given:
+            raise InvalidInput(f"config.{name}", expected="a value, since config_mask names it", got="nothing")
+        FieldMask(paths=[name]).MergeMessage(config, masked)
+    return masked
 
 
 def _schedule(schedule: wire.Schedule, *, field: str) -> types.Schedule:
@@ -234,6 +282,14 @@ def _check_count(field: str, entries: Collection[Message], maximum: str, *, limi
     limit: int = getattr(limits, maximum)
     if len(entries) > limit:
         raise LimitExceeded(field, limit_name=maximum, limit=limit, got=len(entries))
+
+
+def _told(reward: wire.Reward, *, field: str) -> types.Told:
+    if not reward.member_handle:
+        return _reward(reward)
+    if reward.completion_id:
+        raise InvalidInput(field, expected="completion_id or member_handle", got="both")
+    return types.MemberReward(handle=MemberHandle(reward.member_handle), reward=_reward(reward))
 
 
 def _reward(reward: wire.Reward) -> types.Reward:

@@ -7,12 +7,12 @@ from dataclasses import asdict
 from clutch_protos.v1 import admin_service_pb2, generation_service_pb2, run_service_pb2, sampling_service_pb2
 from clutch_protos.v1 import types_pb2 as wire
 from clutch_server.domain import types
+from clutch_server.domain.access import ApiKey
 from clutch_server.domain.events import Event
 from clutch_server.domain.limits import Limits
 from clutch_server.rpc.codec_values import json_to_struct, seconds_to_duration, seconds_to_timestamp
 from clutch_server.runs import api
 from clutch_server.runs.ports import EngineInfo
-from clutch_server.runs.replays import Replay
 
 
 def run(value: types.Run) -> wire.Run:
@@ -59,6 +59,8 @@ def run_config(config: types.RunConfig) -> wire.RunConfig:
         allow_small_population=config.allow_small_population,
         antithetic=config.antithetic,
         sample_reduction=f"SAMPLE_REDUCTION_{config.sample_reduction.name}",
+        reward_level=f"REWARD_LEVEL_{config.reward_level.name}",
+        sigma_ratios=dict(config.sigma_ratios),
     )
 
 
@@ -67,7 +69,7 @@ def run_page(page: api.RunPage) -> run_service_pb2.ListRunsResponse:
     return run_service_pb2.ListRunsResponse(runs=[run(value) for value in page.runs], next_page_token=page.next_page_token)
 
 
-def replay(value: Replay) -> run_service_pb2.ReplayRunResponse:
+def replay(value: api.Replay) -> run_service_pb2.ReplayRunResponse:
     """How far a replay has come."""
     return run_service_pb2.ReplayRunResponse(
         num_generations=value.num_generations,
@@ -76,6 +78,10 @@ def replay(value: Replay) -> run_service_pb2.ReplayRunResponse:
         mismatch_generation=value.mismatch_generation,
         mismatch=value.mismatch.upper() or None,
         mean_digest=value.mean_digest,
+        hypothetical_config=run_config(value.hypothetical_config) if value.hypothetical_config else None,
+        num_exact=value.num_exact,
+        reapplied=[_reapplied(generation) for generation in value.reapplied],
+        completions=[_sampled(text) for text in value.completions],
     )
 
 
@@ -106,6 +112,41 @@ def generation(view: api.GenerationView) -> wire.Generation:
         finish_time=seconds_to_timestamp(value.finished_at),
         report=_report(view.report),
         client_id=value.client_id,
+        waiting=_waiting(view.waiting),
+    )
+
+
+def usage(value: api.Usage) -> admin_service_pb2.Usage:
+    """What a tenant has of what it may have."""
+    return admin_service_pb2.Usage(
+        num_runs_unfinished=value.num_runs_unfinished,
+        num_generations_open=value.num_generations_open,
+        num_calls=value.num_calls,
+        num_tokens_sampled=value.num_tokens_sampled,
+        wait=seconds_to_duration(value.wait_seconds),
+        quotas=asdict(value.quotas),
+    )
+
+
+def new_key(value: api.NewKey) -> admin_service_pb2.CreateKeyResponse:
+    """A key and its secret, which no other answer carries."""
+    return admin_service_pb2.CreateKeyResponse(key=api_key(value.key), token=str(value.token))
+
+
+def api_keys(keys: Iterable[ApiKey]) -> admin_service_pb2.ListKeysResponse:
+    """Keys in the order given."""
+    return admin_service_pb2.ListKeysResponse(keys=[api_key(key) for key in keys])
+
+
+def api_key(key: ApiKey) -> admin_service_pb2.ApiKey:
+    """A key without what proves it."""
+    return admin_service_pb2.ApiKey(
+        key_id=key.key_id,
+        name=key.name,
+        role=f"ROLE_{key.role.name}",
+        create_time=seconds_to_timestamp(key.created_at),
+        expire_time=seconds_to_timestamp(key.expires_at),
+        revoke_time=seconds_to_timestamp(key.revoked_at),
     )
 
 
@@ -171,6 +212,10 @@ def _event(event: Event) -> run_service_pb2.Event:
     )
 
 
+def _waiting(waiting: types.Waiting | None) -> wire.Waiting | None:
+    return None if waiting is None else wire.Waiting(reason=waiting.reason.name, position=waiting.position)
+
+
 def _report(report: types.GenerationReport | None) -> wire.GenerationReport | None:
     if report is None:
         return None
@@ -190,6 +235,14 @@ def _report(report: types.GenerationReport | None) -> wire.GenerationReport | No
         sampling_time=seconds_to_duration(report.sampling_seconds),
         waiting_time=seconds_to_duration(report.waiting_seconds),
         update_time=seconds_to_duration(report.update_seconds),
+    )
+
+
+def _reapplied(value: api.ReappliedGeneration) -> run_service_pb2.ReappliedGeneration:
+    return run_service_pb2.ReappliedGeneration(
+        generation=value.generation,
+        num_members_used=value.num_members_used,
+        utility_correlation=_known(value.utility_correlation),
     )
 
 

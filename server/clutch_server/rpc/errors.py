@@ -18,9 +18,12 @@ from clutch_server.domain.errors import (
     InvalidInput,
     LimitExceeded,
     NotFound,
+    PermissionDenied,
     StateConflict,
+    Unauthenticated,
     Unavailable,
 )
+from clutch_server.domain.quotas import QuotaExceeded
 from clutch_server.rpc.codec_values import seconds_to_duration
 from clutch_server.rpc.reasons import REASONS
 
@@ -30,12 +33,6 @@ DOMAIN = "clutch"
 MESSAGE_BYTES_MAX = 640
 ID_BYTES_MAX = 160
 IDS_MAX = 8
-
-
-class Unauthenticated(DomainError):
-    """The call carries no valid key."""
-
-    default_reason = "UNAUTHENTICATED"
 
 
 class UnknownMethod(DomainError):
@@ -48,7 +45,9 @@ class UnknownMethod(DomainError):
 CODES: Mapping[type[DomainError], StatusCode] = {
     InvalidInput: StatusCode.INVALID_ARGUMENT,
     LimitExceeded: StatusCode.RESOURCE_EXHAUSTED,
+    QuotaExceeded: StatusCode.RESOURCE_EXHAUSTED,
     Unauthenticated: StatusCode.UNAUTHENTICATED,
+    PermissionDenied: StatusCode.PERMISSION_DENIED,
     NotFound: StatusCode.NOT_FOUND,
     AlreadyExists: StatusCode.ALREADY_EXISTS,
     StateConflict: StatusCode.FAILED_PRECONDITION,
@@ -59,6 +58,11 @@ CODES: Mapping[type[DomainError], StatusCode] = {
 }
 
 
+def unknown_method(method: str) -> UnknownMethod:
+    """A call of something that is not served."""
+    return UnknownMethod(f"this server has no method {method}; its reflection service lists those it has")
+
+
 def code_of(error: BaseException) -> StatusCode:
     """The status code of an error: its class's row, or INTERNAL."""
     rows = (CODES[parent] for parent in type(error).__mro__ if parent in CODES)
@@ -67,8 +71,7 @@ def code_of(error: BaseException) -> StatusCode:
 
 def domain_status(error: DomainError) -> status_pb2.Status:
     """The status of an error that has a row in the table."""
-    detail = _detail(error)
-    return _status(code_of(error), _public_message(error), reason=error.reason, ids=error.ids, details=[detail] if detail else [])
+    return _status(code_of(error), _public_message(error), reason=error.reason, ids=error.ids, details=_details(error))
 
 
 def internal_status(error_id: str) -> status_pb2.Status:
@@ -91,18 +94,24 @@ def _status(code: StatusCode, message: str, *, reason: str, ids: Mapping[str, st
     )
 
 
-def _detail(error: DomainError) -> Message | None:
+def _details(error: DomainError) -> list[Message]:
     match error:
         case InvalidInput():
-            return _bad_request(error)
+            return [_bad_request(error)]
+        case QuotaExceeded():
+            return [_quota_failure(error), _retry_info(error.retry_after_seconds)]
         case LimitExceeded():
-            return _quota_failure(error)
+            return [_quota_failure(error)]
         case StateConflict():
-            return _precondition_failure(error)
+            return [_precondition_failure(error)]
         case Unavailable():
-            return error_details_pb2.RetryInfo(retry_delay=seconds_to_duration(error.retry_after_seconds))
+            return [_retry_info(error.retry_after_seconds)]
         case _:
-            return None
+            return []
+
+
+def _retry_info(seconds: float) -> Message:
+    return error_details_pb2.RetryInfo(retry_delay=seconds_to_duration(seconds))
 
 
 def _bad_request(error: InvalidInput) -> Message:

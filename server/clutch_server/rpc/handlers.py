@@ -1,6 +1,6 @@
 """gRPC's handlers, taken apart and put together with the types that the asynchronous server gives them."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import grpc
@@ -44,6 +44,26 @@ def with_behaviour(handler: "Handler[Req, Res]", behaviour: Behaviour) -> "Handl
     """The handler with another behaviour and its own messages."""
     plain = cast("Callable[[Req, grpc.ServicerContext], Res]", behaviour)
     return grpc.unary_unary_rpc_method_handler(plain, handler.request_deserializer, handler.response_serializer)
+
+
+def refusing_stream(refuse: Callable[[Context], Awaitable[object]]) -> "Handler[Req, Res]":
+    """A handler of streams that answers with nothing but a refusal.
+
+    Args:
+        refuse: Aborts the call.
+    """
+
+    async def behaviour(requests: object, context: Context) -> AsyncIterator[object]:
+        await refuse(context)
+        yield b""
+
+    plain = cast("Callable[[object, grpc.ServicerContext], object]", behaviour)
+    return cast("Handler[Req, Res]", grpc.stream_stream_rpc_method_handler(plain))
+
+
+def text_metadata(metadata: Iterable[tuple[str, str | bytes]] | None) -> dict[str, str]:
+    """The metadata that are text; of one name sent twice, the last."""
+    return {key: value for key, value in metadata or () if isinstance(value, str)}
 
 
 def checked(handler: "Handler[Req, Res]", *, refuse: Callable[[Context, Exception], Awaitable[object]]) -> "Handler[Req, Res]":

@@ -1,12 +1,13 @@
-"""What every call passes on its way in, outermost first: request id, error scrubber, admission, authentication.
+"""What every call passes on its way in, outermost first: request id, error scrubber, admission, access, messages.
 
-Health and reflection pass by, once their bytes are messages: they must answer without a key, and while the server is draining.
+Health and reflection pass by, once their bytes are messages: they must answer while the server is draining. Health needs no key.
 """
 
 import logging
 import re
 import secrets
 from abc import ABC, abstractmethod
+from functools import partial
 from typing import TYPE_CHECKING
 
 import grpc
@@ -16,8 +17,7 @@ from grpc import aio
 from grpc_status import rpc_status
 
 from clutch_server.domain.errors import Corruption, DomainError, InvalidInput, LimitExceeded
-from clutch_server.rpc.auth import Authenticator, set_current_tenant
-from clutch_server.rpc.errors import UnknownMethod, code_of, domain_status, internal_status
+from clutch_server.rpc.errors import code_of, domain_status, internal_status, unknown_method
 from clutch_server.rpc.gate import Gate
 from clutch_server.rpc.handlers import (
     Behaviour,
@@ -28,6 +28,7 @@ from clutch_server.rpc.handlers import (
     parse,
     raw_handler,
     serialise,
+    text_metadata,
     unary_call,
     with_behaviour,
 )
@@ -36,16 +37,44 @@ if TYPE_CHECKING:
     from clutch_server.rpc.handlers import Continuation, Handler
 
 REQUEST_ID_KEY = "x-request-id"
+PASSING = ("/grpc.health.v1.Health/", "/grpc.reflection.")
 
 _LOG = logging.getLogger(__name__)
-_PASSING = ("/grpc.health.v1.Health/", "/grpc.reflection.")
 _REQUEST_ID = re.compile(r"[A-Za-z0-9._:-]{1,64}")
 
 
 class ErrorScrubber(aio.ServerInterceptor):
-    """Turns whatever a call raises into a status, and refuses what is no call of ours.
+    """Turns whatever a call raises into a status, and refuses what is no call of ours."""
 
-    Parsing and serialising happen inside: raised outside, their errors would reach the client as UNKNOWN with their text.
+    async def intercept_service(
+        self, continuation: "Continuation[Req, Res]", handler_call_details: grpc.HandlerCallDetails
+    ) -> "Handler[Req, Res] | None":
+        """Wrap the method's handler."""
+        method = handler_call_details.method
+        handler = await continuation(handler_call_details)
+        if method.startswith(PASSING):
+            return handler
+        call = unary_call(handler)
+
+        async def behaviour(request: object, context: Context) -> object:
+            try:
+                if call is None:
+                    raise unknown_method(method)
+                return await call(request, context)
+            except aio.AbortError:
+                raise
+            except Exception as error:
+                status = rpc_status.to_status(_public_status(error, method=method))
+            metadata = (*(context.trailing_metadata() or ()), *status.trailing_metadata)
+            return await context.abort(status.code, status.details, trailing_metadata=metadata)
+
+        return raw_handler(behaviour) if handler is None or call is None else with_behaviour(handler, behaviour)
+
+
+class Messages(aio.ServerInterceptor):
+    """Parses requests and serialises responses, so that whoever may not call is refused before anything is read.
+
+    Raised by gRPC itself, their errors would reach the client as UNKNOWN with their text.
 
     Args:
         response_bytes_max: Largest response, inclusive; clients refuse more than the cap of their channel.
@@ -58,32 +87,22 @@ class ErrorScrubber(aio.ServerInterceptor):
         self, continuation: "Continuation[Req, Res]", handler_call_details: grpc.HandlerCallDetails
     ) -> "Handler[Req, Res] | None":
         """Wrap the method's handler."""
-        method = handler_call_details.method
         handler = await continuation(handler_call_details)
-        if method.startswith(_PASSING) and handler is not None:
-            return checked(handler, refuse=_refuse)
-
-        async def behaviour(raw: object, context: Context) -> object:
-            try:
-                return await self._answer(handler, method, raw, context)
-            except aio.AbortError:
-                raise
-            except Exception as error:
-                status = rpc_status.to_status(_public_status(error, method=method))
-            metadata = (*(context.trailing_metadata() or ()), *status.trailing_metadata)
-            return await context.abort(status.code, status.details, trailing_metadata=metadata)
-
-        return raw_handler(behaviour)
-
-    async def _answer(self, handler: object, method: str, raw: object, context: Context) -> bytes:
+        method = handler_call_details.method
+        if method.startswith(PASSING) and handler is not None:
+            return checked(handler, refuse=partial(_refuse, method))
         call = unary_call(handler)
         if call is None:
-            raise UnknownMethod(f"this server has no method {method}; its reflection service lists those it has")
-        response = serialise(handler, await call(_parsed(handler, raw), context))
-        if len(response) > self._response_bytes_max:
-            limit = self._response_bytes_max
-            raise LimitExceeded("response", limit_name="message_bytes_max", limit=limit, got=len(response))
-        return response
+            return handler
+
+        async def behaviour(raw: object, context: Context) -> bytes:
+            response = serialise(handler, await call(_parsed(handler, raw), context))
+            if len(response) > self._response_bytes_max:
+                limit = self._response_bytes_max
+                raise LimitExceeded("response", limit_name="message_bytes_max", limit=limit, got=len(response))
+            return response
+
+        return raw_handler(behaviour)
 
 
 class UnaryInterceptor(aio.ServerInterceptor, ABC):
@@ -99,7 +118,7 @@ class UnaryInterceptor(aio.ServerInterceptor, ABC):
         """Wrap the method's handler, unless it is one that passes by."""
         handler = await continuation(handler_call_details)
         call = unary_call(handler)
-        if handler is None or call is None or handler_call_details.method.startswith(_PASSING):
+        if handler is None or call is None or handler_call_details.method.startswith(PASSING):
             return handler
 
         async def behaviour(request: object, context: Context) -> object:
@@ -113,7 +132,7 @@ class RequestIds(UnaryInterceptor):
 
     async def around(self, call: Behaviour, request: object, context: Context) -> object:
         """Set the trailing metadata first, so that errors carry it too."""
-        sent = _text_metadata(context).get(REQUEST_ID_KEY, "")
+        sent = text_metadata(context.invocation_metadata()).get(REQUEST_ID_KEY, "")
         request_id = sent if _REQUEST_ID.fullmatch(sent) else secrets.token_hex(8)
         context.set_trailing_metadata(((REQUEST_ID_KEY, request_id),))
         return await call(request, context)
@@ -131,18 +150,6 @@ class Admission(UnaryInterceptor):
             return await call(request, context)
 
 
-class Authentication(UnaryInterceptor):
-    """Finds the caller's tenant before anything of the call is done."""
-
-    def __init__(self, authenticator: Authenticator) -> None:
-        self._authenticator = authenticator
-
-    async def around(self, call: Behaviour, request: object, context: Context) -> object:
-        """Serve the call as its tenant."""
-        set_current_tenant(await self._authenticator.authenticate(_text_metadata(context)))
-        return await call(request, context)
-
-
 def _parsed(handler: object, raw: object) -> object:
     try:
         return parse(handler, raw)
@@ -154,8 +161,8 @@ def _malformed() -> InvalidInput:
     return InvalidInput("request", expected="a message of this method", got="other bytes", reason="MESSAGE_MALFORMED")
 
 
-async def _refuse(context: Context, error: Exception) -> object:
-    refusal = UnknownMethod("this service lacks the method") if isinstance(error, NotImplementedError) else _malformed()
+async def _refuse(method: str, context: Context, error: Exception) -> object:
+    refusal = unknown_method(method) if isinstance(error, NotImplementedError) else _malformed()
     status = rpc_status.to_status(domain_status(refusal))
     return await context.abort(status.code, status.details, trailing_metadata=status.trailing_metadata)
 
@@ -168,7 +175,3 @@ def _public_status(error: Exception, *, method: str) -> status_pb2.Status:
     error_id = secrets.token_hex(8)
     _LOG.error("internal error %s in %s", error_id, method, exc_info=error)
     return internal_status(error_id)
-
-
-def _text_metadata(context: Context) -> dict[str, str]:
-    return {key: value for key, value in context.invocation_metadata() or () if isinstance(value, str)}

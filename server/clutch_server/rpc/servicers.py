@@ -23,7 +23,7 @@ from clutch_server.runs.api import Service
 
 def add_services(server: aio.Server, service: Service, *, gate: Gate, limits: Limits, version: str) -> tuple[str, ...]:
     """Register every service of clutch.v1 and return their full names."""
-    run_service_pb2_grpc.add_RunServiceServicer_to_server(RunService(service, gate=gate), server)
+    run_service_pb2_grpc.add_RunServiceServicer_to_server(RunService(service, gate=gate, limits=limits), server)
     generation_service_pb2_grpc.add_GenerationServiceServicer_to_server(
         GenerationService(service, gate=gate, limits=limits), server
     )
@@ -36,9 +36,10 @@ def add_services(server: aio.Server, service: Service, *, gate: Gate, limits: Li
 class RunService(run_service_pb2_grpc.RunServiceServicer):
     """Runs: create, read, steer, watch."""
 
-    def __init__(self, service: Service, *, gate: Gate) -> None:
+    def __init__(self, service: Service, *, gate: Gate, limits: Limits) -> None:
         self._service = service
         self._gate = gate
+        self._limits = limits
 
     async def CreateRun(self, request: run_service_pb2.CreateRunRequest, context: object) -> types_pb2.Run:
         return encode.run(await self._service.create_run(current_tenant(), decode.create_run(request)))
@@ -81,7 +82,10 @@ class RunService(run_service_pb2_grpc.RunServiceServicer):
     async def ReplayRun(self, request: run_service_pb2.ReplayRunRequest, context: object) -> run_service_pb2.ReplayRunResponse:
         async with self._gate.wait():
             replay = await self._service.replay_run(
-                current_tenant(), decode.run_id(request.run_id), max_wait_seconds=decode.wait_seconds(request.max_wait)
+                current_tenant(),
+                decode.run_id(request.run_id),
+                max_wait_seconds=decode.wait_seconds(request.max_wait),
+                what_if=decode.what_if(request, limits=self._limits),
             )
         return encode.replay(replay)
 
@@ -172,7 +176,7 @@ class SamplingService(sampling_service_pb2_grpc.SamplingServiceServicer):
 
 
 class AdminService(admin_service_pb2_grpc.AdminServiceServicer):
-    """What this server is and what it allows."""
+    """What this server is and what it allows, and to whom."""
 
     def __init__(self, service: Service, *, limits: Limits, version: str) -> None:
         self._service = service
@@ -183,3 +187,17 @@ class AdminService(admin_service_pb2_grpc.AdminServiceServicer):
         self, request: admin_service_pb2.GetServerInfoRequest, context: object
     ) -> admin_service_pb2.ServerInfo:
         return encode.server_info(await self._service.server_info(), version=self._version, limits=self._limits)
+
+    async def GetUsage(self, request: admin_service_pb2.GetUsageRequest, context: object) -> admin_service_pb2.Usage:
+        return encode.usage(await self._service.get_usage(current_tenant()))
+
+    async def CreateKey(
+        self, request: admin_service_pb2.CreateKeyRequest, context: object
+    ) -> admin_service_pb2.CreateKeyResponse:
+        return encode.new_key(await self._service.create_key(current_tenant(), decode.create_key(request)))
+
+    async def ListKeys(self, request: admin_service_pb2.ListKeysRequest, context: object) -> admin_service_pb2.ListKeysResponse:
+        return encode.api_keys(await self._service.list_keys(current_tenant()))
+
+    async def RevokeKey(self, request: admin_service_pb2.RevokeKeyRequest, context: object) -> admin_service_pb2.ApiKey:
+        return encode.api_key(await self._service.revoke_key(current_tenant(), decode.key_id(request.key_id)))

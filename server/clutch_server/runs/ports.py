@@ -3,13 +3,14 @@
 Each contract is written here once and held by one suite in tests/contracts that runs on every implementation.
 """
 
-from collections.abc import AsyncGenerator, Callable, Sequence
+from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol, TypeVar
 
+from clutch_server.domain.access import ApiKey, Token
 from clutch_server.domain.events import Event, NewEvent
-from clutch_server.domain.ids import CompletionId, MemberHandle, RunId, TenantId
+from clutch_server.domain.ids import LOCAL_TENANT, CompletionId, KeyId, MemberHandle, RunId, ServerId, TenantId
 from clutch_server.domain.types import (
     AppliedUpdate,
     Completion,
@@ -26,6 +27,7 @@ from clutch_server.domain.types import (
     RenderedPrompt,
     Reward,
     Run,
+    RunState,
     Sampling,
     SearchSpace,
     SettledReward,
@@ -33,6 +35,8 @@ from clutch_server.domain.types import (
 )
 
 T = TypeVar("T")
+
+NOBODY = ServerId("")
 
 
 class EngineState(StrEnum):
@@ -68,6 +72,7 @@ class EngineRun:
     lora_rank: int
     target_modules: tuple[str, ...]
     noise: Noise
+    sigma_ratios: tuple[tuple[str, float], ...] = ()  # multipliers of sigma by parts of tensors' names
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +95,7 @@ class SampleJob:
     """One completion to make; ``job_id`` is the caller's and comes back with the text."""
 
     job_id: int
+    tenant_id: TenantId = LOCAL_TENANT  # whose share of the engine it takes
     model: ServedModel | None  # None = the base model
     prompt: RenderedPrompt
     sampling: Sampling
@@ -132,7 +138,12 @@ class Engine(Protocol):
         ...
 
     async def start(self) -> None:
-        """Load the model and answer one probe; on return the state is READY. Raises SetupError."""
+        """Load the model and answer one probe; on return the state is READY.
+
+        Raises:
+            SetupError: It cannot serve as configured.
+            Unavailable: Its process was killed meanwhile; another start may succeed.
+        """
         ...
 
     async def stop(self) -> None:
@@ -196,13 +207,34 @@ class Engine(Protocol):
         """Drop the run's means of all generations but those."""
         ...
 
-    def sample(self, jobs: Sequence[SampleJob]) -> AsyncGenerator[Sampled, None]:
+    def sample(self, jobs: Sequence[SampleJob], *, caller: str = "") -> AsyncGenerator[Sampled, None]:
         """Yield completions as they finish, in any order, any number of members over the engine's slots.
+
+        Jobs that need the engine's own weights moved, and jobs that need them as they were loaded, take turns, first
+        come first served; those that need the same go together. ``caller`` names the call for ``place_in_line``.
+        Whoever closes, is cancelled or fails leaves the line and its turn at once.
+
+        Tenants that wait share the engine's seats equally, however many jobs and calls each of them has.
 
         Closing the iterator (``contextlib.aclosing``) or cancelling aborts what is unfinished within a second.
         If the engine dies midway Unavailable is raised; what was yielded stands.
         """
         ...
+
+    def place_in_line(self, caller: str) -> int:
+        """Number of the turn that the sample call of that name waits for, 1 = the next.
+
+        0 = it waits for no turn at the engine's weights: it has one, or there is no such call. Cheap; never waits.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnfinishedCounts:
+    """Numbers of runs in CREATED, ACTIVE or PAUSED and of generations in OPEN or CLOSED; a state without any is absent."""
+
+    runs: Mapping[RunState, int]
+    generations: Mapping[GenerationState, int]
 
 
 class Transaction(Protocol):
@@ -227,8 +259,8 @@ class Transaction(Protocol):
         """Newest first by (created_at, run_id), strictly before the given place."""
         ...
 
-    def list_unfinished_runs(self) -> tuple[Run, ...]:
-        """Runs of all tenants in CREATED, ACTIVE or PAUSED, oldest first; for recovery."""
+    def list_unfinished_runs(self, *, server_id: ServerId | None = None) -> tuple[Run, ...]:
+        """Runs of all tenants in CREATED, ACTIVE or PAUSED, oldest first; of a server, those that it owns or may take."""
         ...
 
     def count_unfinished_runs(self, tenant_id: TenantId) -> int: ...
@@ -248,8 +280,11 @@ class Transaction(Protocol):
         """Finished runs of all tenants whose last change was before that time, the oldest first."""
         ...
 
-    def take_ownership(self, tenant_id: TenantId, run_id: RunId) -> int:
-        """Increment and return the owner epoch: whoever owned the run before can no longer move its head."""
+    def take_ownership(self, tenant_id: TenantId, run_id: RunId, *, server_id: ServerId = NOBODY) -> int:
+        """Increment and return the owner epoch: whoever owned the run before can no longer move its head.
+
+        Raises Aborted(reason OWNERSHIP_LOST) when it belongs to another server that lives, see ``beat``.
+        """
         ...
 
     def move_head(
@@ -278,6 +313,7 @@ class Transaction(Protocol):
         """The one generation that is OPEN or CLOSED, if any."""
         ...
 
+    def count_unfinished_generations(self, tenant_id: TenantId) -> int: ...
     def list_generations(
         self, tenant_id: TenantId, run_id: RunId, *, after: int, limit: int
     ) -> tuple[tuple[Generation, GenerationReport | None], ...]:
@@ -311,6 +347,10 @@ class Transaction(Protocol):
 
         False, with nothing changed, if it is in another state.
         """
+        ...
+
+    def list_unfinished_generations(self) -> tuple[tuple[RunId, int, GenerationState], ...]:
+        """Those of all tenants that are OPEN or CLOSED, in no order."""
         ...
 
     def list_overdue(self, *, now: float) -> tuple[tuple[TenantId, RunId, int], ...]:
@@ -348,6 +388,12 @@ class Transaction(Protocol):
         """Those of the ids that exist in that generation."""
         ...
 
+    def whole_members(
+        self, tenant_id: TenantId, run_id: RunId, generation: int, handles: Sequence[MemberHandle]
+    ) -> dict[MemberHandle, tuple[CompletionId, ...]]:
+        """The completions, in (prompt, sample) order, of those of the members that have all of their own."""
+        ...
+
     def find_rewards(
         self, tenant_id: TenantId, run_id: RunId, generation: int, ids: Sequence[CompletionId]
     ) -> dict[CompletionId, Reward]: ...
@@ -371,12 +417,64 @@ class Transaction(Protocol):
         """Of generations start <= g < stop, ascending."""
         ...
 
+    def count_unfinished(self) -> UnfinishedCounts:
+        """What there is to do now, of all tenants together; for whoever watches the server."""
+        ...
+
     def append_event(self, event: NewEvent) -> None: ...
     def list_events(self, tenant_id: TenantId, run_id: RunId, *, after_cursor: int, limit: int) -> tuple[Event, ...]: ...
+
+    # servers
+    def beat(self, server_id: ServerId, *, lease_seconds: float) -> None:
+        """Say that this server lives; others that have not said so for ``lease_seconds`` of the database's clock are dead."""
+        ...
+
+    def retire(self, server_id: ServerId) -> None:
+        """Say that this server goes: its runs are anybody's at once. Idempotent."""
+        ...
+
+    def find_root_key(self) -> str:
+        """Fingerprint of the root key that the runs of this database were made with; empty before the first."""
+        ...
+
+    def bind_root_key(self, fingerprint: str) -> str:
+        """Keep the fingerprint, unless there is one already; returns the one that is kept."""
+        ...
+
+    # keys
+    def lock_tenant(self, tenant_id: TenantId) -> None:
+        """Hold the tenant until the transaction ends: what it has is counted and added to by one transaction at a time."""
+        ...
+
+    def insert_api_key(self, key: ApiKey) -> None:
+        """Raises AlreadyExists if its id, or its request id in the tenant, is taken."""
+        ...
+
+    def find_api_key(self, key_id: KeyId) -> ApiKey | None:
+        """Of any tenant: a caller's key says which tenant it is."""
+        ...
+
+    def find_api_key_by_request(self, tenant_id: TenantId, request_id: str) -> ApiKey | None: ...
+    def list_api_keys(self, tenant_id: TenantId, *, limit: int) -> tuple[ApiKey, ...]:
+        """Newest first, the revoked and expired ones too."""
+        ...
+
+    def revoke_api_key(self, tenant_id: TenantId, key_id: KeyId, *, at: float) -> ApiKey | None:
+        """The key as it is after it; one that was revoked before keeps its time."""
+        ...
+
+    def discard_api_keys(self, tenant_id: TenantId, *, dead_before: float) -> int:
+        """Forget those revoked or expired before that time; returns how many."""
+        ...
 
 
 class Store(Protocol):
     """Durable state. Thread-safe; calls block, so the runs layer makes them from worker threads."""
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether other servers may use the database at the same time."""
+        ...
 
     def migrate(self) -> None:
         """Bring the schema to this version. Raises SetupError: DATABASE_TOO_NEW, DATABASE_IN_USE, DATABASE_UNUSABLE."""
@@ -444,4 +542,8 @@ class Names(Protocol):
     def completion_id(self) -> CompletionId: ...
     def member_handles(self, count: int) -> tuple[MemberHandle, ...]:
         """Distinct for ever; their order says nothing of the members' order once sorted."""
+        ...
+
+    def token(self) -> Token:
+        """A new key's id and secret."""
         ...

@@ -5,10 +5,13 @@ Rows are locked in one order everywhere, the generation before its run, so that 
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import accumulate
 
 from clutch_server.domain.errors import Aborted, NotFound, StateConflict
 from clutch_server.domain.events import EventKind, NewEvent
+from clutch_server.domain.faultpoints import faultpoint
 from clutch_server.domain.ids import RunId, TenantId
+from clutch_server.domain.quotas import require_within
 from clutch_server.domain.types import (
     AppliedUpdate,
     Generation,
@@ -16,16 +19,19 @@ from clutch_server.domain.types import (
     GenerationState,
     MeanUpdate,
     Member,
+    MemberReward,
     MissingPolicy,
-    Reward,
     Run,
     RunState,
     StoredPrompt,
     TellOutcome,
+    Told,
 )
 from clutch_server.es.rewards import rewards_digest
 from clutch_server.runs import machine
 from clutch_server.runs.ports import Transaction
+
+GENERATION_RETRY_SECONDS = 5.0  # generations end within seconds to days, as their scorers are
 
 
 def require_run(run: Run | None, run_id: str) -> Run:
@@ -53,6 +59,7 @@ def create_run(tx: Transaction, run: Run) -> None:
     """Store a new run and its first event."""
     tx.insert_run(run)
     tx.append_event(event(run, EventKind.RUN_CREATED, at=run.created_at))
+    faultpoint("create.before_commit")
 
 
 def change_state(tx: Transaction, run: Run, *, state: RunState, reason: str, at: float) -> Run:
@@ -70,9 +77,11 @@ def open_generation(
     *,
     prompts: Sequence[StoredPrompt],
     members: Sequence[Member],
+    generations_max: int,
 ) -> Generation:
     """Open the run's next generation, or give back the one that already answers this ask.
 
+    Raises QuotaExceeded(QUOTA_GENERATIONS) where the tenant has ``generations_max`` unfinished ones already.
     ``generation.generation`` is replaced by the head read under the run's lock, so that racing asks queue here.
     """
     run = require_run(tx.lock_run(generation.tenant_id, generation.run_id), generation.run_id)
@@ -91,11 +100,22 @@ def open_generation(
             reason="HEAD_MOVED",
             run_id=run.run_id,
         )
+    tx.lock_tenant(run.tenant_id)
+    require_within(
+        "generations_open_max",
+        used=tx.count_unfinished_generations(run.tenant_id),
+        limit=generations_max,
+        advice="score or abandon a generation",
+        reason="QUOTA_GENERATIONS",
+        retry_after_seconds=GENERATION_RETRY_SECONDS,
+    )
     tx.insert_generation(generation, prompts=prompts, members=members)
+    faultpoint("ask.inserted")
     at = generation.opened_at
     if run.state is RunState.CREATED:
         change_state(tx, run, state=RunState.ACTIVE, reason="", at=at)
     tx.append_event(event(run, EventKind.GENERATION_OPENED, at=at, generation=generation.generation))
+    faultpoint("ask.before_commit")
     return generation
 
 
@@ -104,13 +124,19 @@ def tell(
     tenant_id: TenantId,
     run_id: RunId,
     number: int,
-    rewards: Sequence[Reward],
+    told: Sequence[Told],
     *,
     reward_abs_max: float,
     at: float,
 ) -> TellOutcome:
     """Take rewards and, if they fill the generation, freeze the set in this same transaction."""
     generation = require_generation(tx.lock_generation(tenant_id, run_id, number), run_id, number)
+    level = require_run(tx.find_run(tenant_id, run_id), run_id).config.reward_level
+    handles = [one.handle for one in told if isinstance(one, MemberReward)]
+    settled = machine.settle_members(
+        told, level=level, completions=tx.whole_members(tenant_id, run_id, number, handles) if handles else {}
+    )
+    rewards = [reward for group in settled for reward in group]
     ids = [reward.completion_id for reward in rewards]
     plan = machine.decide_tell(
         rewards,
@@ -121,12 +147,18 @@ def tell(
     )
     if plan.accepted:
         tx.insert_rewards(tenant_id, run_id, number, plan.accepted, at=at)
+        faultpoint("tell.inserted")
         generation = tx.add_progress(tenant_id, run_id, number, settled=len(plan.accepted))
         reason = machine.close_reason(generation)
         if reason:
             generation = freeze(tx, generation, reason=reason, at=at)
+    faultpoint("tell.before_commit")
+    # A member's completions are settled together and never apart, so the first one's status is that of all.
+    firsts = accumulate((len(group) for group in settled[:-1]), initial=0)
     return TellOutcome(
-        statuses=plan.statuses, num_remaining=generation.num_expected - generation.num_settled, state=generation.state
+        statuses=tuple(plan.statuses[first] for first in firsts),
+        num_remaining=generation.num_expected - generation.num_settled,
+        state=generation.state,
     )
 
 
@@ -136,6 +168,7 @@ def freeze(
     """Close a locked open generation: from here on its reward set never changes."""
     key = (generation.tenant_id, generation.run_id, generation.generation)
     digest = rewards_digest(tx.settled_rewards(*key))
+    faultpoint("close.frozen")
     if missing_policy is not None and missing_policy is not generation.missing_policy:
         tx.set_missing_policy(*key, policy=missing_policy)
     tx.finish_generation(
@@ -160,6 +193,7 @@ def close(
         )
     if generation.state is GenerationState.OPEN:
         freeze(tx, generation, reason="closed by the client", at=at, missing_policy=missing_policy)
+    faultpoint("close.before_commit")
 
 
 def abandon(
@@ -209,8 +243,10 @@ def abandon(
         applied_at=at,
     )
     _commit_head(tx, run, update, report=None, best=None)
+    faultpoint("abandon.head_moved")
     tx.append_event(event(run, EventKind.GENERATION_ABANDONED, at=at, detail=reason, generation=number))
     complete_if_done(tx, run, head=number + 1, at=at)
+    faultpoint("abandon.before_commit")
 
 
 def commit_update(
@@ -242,6 +278,7 @@ def commit_update(
     better = report.mean_reward == report.mean_reward and (run.best_generation < 0 or report.mean_reward > run.best_reward)
     best = (number, report.mean_reward) if better else None
     _commit_head(tx, replace(run, owner_epoch=owner_epoch), applied, report=report, best=best)
+    faultpoint("apply.head_moved")
     finished = tx.finish_generation(
         run.tenant_id,
         run.run_id,
@@ -257,6 +294,7 @@ def commit_update(
     applied_event = event(run, EventKind.GENERATION_APPLIED, at=at, generation=number)
     tx.append_event(replace(applied_event, report=report))
     complete_if_done(tx, run, head=number + 1, at=at)
+    faultpoint("apply.before_commit")
 
 
 def cancel_run(tx: Transaction, tenant_id: TenantId, run_id: RunId, *, reason: str, at: float) -> Run:
@@ -271,7 +309,10 @@ def cancel_run(tx: Transaction, tenant_id: TenantId, run_id: RunId, *, reason: s
         why = "the run was cancelled"
         abandon(tx, tenant_id, run_id, locked.generation, reason=why, at=at, expected=locked.state)
     run = require_run(tx.lock_run(tenant_id, run_id), run_id)
-    return run if run.state in machine.FINISHED else change_state(tx, run, state=RunState.CANCELLED, reason=reason, at=at)
+    if run.state not in machine.FINISHED:
+        run = change_state(tx, run, state=RunState.CANCELLED, reason=reason, at=at)
+    faultpoint("cancel.before_commit")
+    return run
 
 
 def delete_run(tx: Transaction, tenant_id: TenantId, run_id: RunId) -> None:

@@ -26,10 +26,15 @@ class Dialect(Protocol):
 
     name: str  # for the person at the command line; without a password
     engine: Engine
+    is_shared: bool  # whether several servers may use it at the same time
     reader_options: Mapping[str, object]  # execution options of a consistent read-only transaction
 
     def claim(self) -> None:
         """Keep other servers out where the database cannot share, idempotently. Raises SetupError."""
+        ...
+
+    def visit(self) -> None:
+        """Use the database beside the server that has claimed it. Raises SetupError when there is none."""
         ...
 
     def hold_schema(self, connection: Connection) -> None:

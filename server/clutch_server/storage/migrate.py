@@ -10,6 +10,7 @@ from sqlalchemy import Connection, inspect
 from sqlalchemy.exc import DBAPIError
 
 from clutch_server.domain.errors import SetupError
+from clutch_server.domain.faultpoints import faultpoint
 from clutch_server.storage.dialects import Dialect, Trouble, unusable
 
 # Not Alembic's own name: another program's migrated database must not be taken for ours.
@@ -28,9 +29,24 @@ def migrate(dialect: Dialect) -> None:
         with _one_at_a_time, dialect.engine.begin() as connection:
             dialect.hold_schema(connection)
             _upgrade(connection)
+            faultpoint("schema.before_commit")
+        faultpoint("schema.after_commit")
         dialect.settle()
     except DBAPIError as error:
         raise _refusal(dialect, error) from error
+
+
+def require_current(dialect: Dialect) -> None:
+    """Raise SetupError (DATABASE_UNUSABLE) unless the schema is this version's."""
+    try:
+        with dialect.engine.connect() as connection:
+            found = schema_version(connection)
+    except DBAPIError as error:
+        raise _refusal(dialect, error) from error
+    if found != (newest := _scripts(Config()).get_current_head()):
+        raise unusable(
+            f"{dialect.name} has schema version {found}, and this program knows {newest}; use the server's own version"
+        )
 
 
 def schema_version(connection: Connection) -> str | None:
@@ -40,10 +56,14 @@ def schema_version(connection: Connection) -> str | None:
 
 def _upgrade(connection: Connection) -> None:
     config = Config(attributes={"connection": connection})
+    _require_ours(connection, _scripts(config))
+    command.upgrade(config, "head")
+
+
+def _scripts(config: Config) -> ScriptDirectory:
     config.set_main_option("script_location", "clutch_server.storage:migrations")
     config.set_main_option("path_separator", "os")
-    _require_ours(connection, ScriptDirectory.from_config(config))
-    command.upgrade(config, "head")
+    return ScriptDirectory.from_config(config)
 
 
 def _require_ours(connection: Connection, scripts: ScriptDirectory) -> None:

@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, RowMapping, Table
 
+from clutch_server.domain.access import ApiKey
 from clutch_server.domain.events import NewEvent
 from clutch_server.domain.types import (
     AppliedUpdate,
@@ -136,6 +137,11 @@ def update_from(row: RowMapping) -> AppliedUpdate:
 def event_values(event: NewEvent, *, cursor: int) -> Values:
     """A row of ``events``."""
     return {**_values(event), "cursor": cursor}
+
+
+def api_key_values(key: ApiKey) -> Values:
+    """A row of ``api_keys``."""
+    return _values(key)
 
 
 def _values(value: object) -> Values:

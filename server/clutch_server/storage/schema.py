@@ -5,6 +5,9 @@ runs -< generations -< prompts
                     -< completions -< rewards
                     -- updates
 runs -< events
+     -- owners >- servers (which come and go: no foreign key)
+root_keys
+api_keys
 
 The tenant is part of every key and foreign key, so a row of one tenant cannot point at another's.
 """
@@ -23,6 +26,7 @@ from sqlalchemy import (
 from sqlalchemy import UniqueConstraint as Unique
 from sqlalchemy import text as sql
 
+from clutch_server.domain.access import Role
 from clutch_server.domain.events import EventKind
 from clutch_server.domain.types import (
     ChatMessage,
@@ -268,5 +272,55 @@ events = Table(
     _within("runs", _RUN, name="fk_events_run"),
     one_of("kind", EventKind, name="ck_events_kind"),
     _bounded("cursor >= 1", name="ck_events_cursor"),
+    sqlite_strict=True,
+)
+
+servers = Table(
+    "servers",
+    metadata,
+    _text("server_id"),
+    _real("seen_at"),  # by the database's clock
+    PrimaryKeyConstraint("server_id", name="pk_servers"),
+    sqlite_strict=True,
+)
+
+owners = Table(
+    "owners",
+    metadata,
+    _text("tenant_id"),
+    _text("run_id"),
+    _text("server_id"),
+    PrimaryKeyConstraint(*_RUN, name="pk_owners"),
+    _within("runs", _RUN, name="fk_owners_run"),
+    sqlite_strict=True,
+)
+
+root_keys = Table(
+    "root_keys",
+    metadata,
+    _count("only_row"),
+    _text("fingerprint"),
+    PrimaryKeyConstraint("only_row", name="pk_root_keys"),
+    _bounded("only_row = 1", name="ck_root_keys_only_row"),
+    sqlite_strict=True,
+)
+
+api_keys = Table(
+    "api_keys",
+    metadata,
+    _text("tenant_id"),
+    _text("key_id"),
+    _exact("request_id"),
+    _exact("name"),
+    Column("role", EnumText(Role), nullable=False),
+    Column("secret_digest", LargeBinary, nullable=False),
+    _real("created_at"),
+    _real("expires_at"),
+    _real("revoked_at"),
+    PrimaryKeyConstraint("tenant_id", "key_id", name="pk_api_keys"),
+    Unique("key_id", name="uq_api_keys_key"),
+    Unique("tenant_id", "request_id", name="uq_api_keys_request"),
+    one_of("role", Role, name="ck_api_keys_role"),
+    _bounded("length(secret_digest) = 32", name="ck_api_keys_digest"),
     sqlite_strict=True,
 )

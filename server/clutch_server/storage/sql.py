@@ -18,8 +18,10 @@ from clutch_server.storage.schema import runs
 from clutch_server.storage.sqlite import SqliteDialect
 from clutch_server.storage.transaction_completions import CompletionTransaction
 from clutch_server.storage.transaction_generations import GenerationTransaction
+from clutch_server.storage.transaction_keys import KeyTransaction
 from clutch_server.storage.transaction_log import LogTransaction
 from clutch_server.storage.transaction_runs import RunTransaction
+from clutch_server.storage.transaction_servers import ServerTransaction
 
 T = TypeVar("T")
 
@@ -27,7 +29,9 @@ _URLS = "sqlite:///path or postgresql://user@host/name"
 _BACKOFF_SECONDS = 0.02  # doubled at each attempt; a deadlock's other half is done by then
 
 
-class SqlTransaction(RunTransaction, GenerationTransaction, CompletionTransaction, LogTransaction):
+class SqlTransaction(
+    RunTransaction, GenerationTransaction, CompletionTransaction, LogTransaction, ServerTransaction, KeyTransaction
+):
     """Every statement of the contract on one connection."""
 
     __slots__ = ()
@@ -46,6 +50,11 @@ class SqlStore:
         self._reader = self._dialect.engine.execution_options(**self._dialect.reader_options)
         self._open = False
 
+    @property
+    def is_shared(self) -> bool:
+        """Whether other servers may use the database at the same time."""
+        return self._dialect.is_shared
+
     def migrate(self) -> None:
         """Claim the database and bring its schema to this version, idempotently."""
         try:
@@ -55,6 +64,20 @@ class SqlStore:
             self.close()
             raise
         self._open = True
+
+    def visit(self) -> None:
+        """Open beside the server that has claimed the database, for a statement or two.
+
+        Raises:
+            SetupError: DATABASE_UNUSABLE, when there is none or it has the schema of another version.
+        """
+        self._dialect.visit()
+        self._open = True
+        try:
+            migrate.require_current(self._dialect)
+        except BaseException:
+            self.close()
+            raise
 
     def write(self, work: Callable[[Transaction], T]) -> T:
         """Commit what ``work`` does, or nothing of it."""
@@ -139,5 +162,6 @@ def _meaning(trouble: Trouble) -> DomainError:
             return AlreadyExists("this is stored already; read it instead of storing it again")
         case Trouble.BUSY:
             return Unavailable("the database is locked; nothing was stored, try again", reason="STORE_UNAVAILABLE")
-    message = "the database neither takes nor gives data; nothing was stored, try again later"
+    # A connection that ends while it commits does not say which.
+    message = "the database neither takes nor gives data; what was sent is stored whole or not at all, repeat it later"
     return Unavailable(message, reason="STORE_UNAVAILABLE", retry_after_seconds=5.0)

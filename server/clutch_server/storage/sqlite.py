@@ -37,6 +37,7 @@ _TROUBLES = {
 class SqliteDialect:
     """A file: one server, one writer at a time, any number of readers beside it."""
 
+    is_shared = False
     reader_options: Mapping[str, object] = {_MODE: "read"}
 
     def __init__(self, url: URL, config: StoreConfig) -> None:
@@ -68,6 +69,13 @@ class SqliteDialect:
         except OSError as error:
             self.release()
             raise unusable(f"{self._path} cannot be opened for writing: {error.strerror}") from error
+
+    def visit(self) -> None:
+        """Find the file; SQLite's own locks keep a visitor's statement and the server's apart."""
+        try:
+            self._identity = _identity(self._path)
+        except OSError as error:
+            raise unusable(f"{self._path} cannot be opened: {error.strerror}") from error
 
     def hold_schema(self, connection: Connection) -> None:
         """Nothing: no other server is here."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import RowMapping, and_, bindparam, insert, select, text, update
+from sqlalchemy import RowMapping, and_, bindparam, func, insert, select, text, update
 
 from clutch_server.domain.ids import RunId, TenantId
 from clutch_server.domain.types import Generation, GenerationReport, GenerationState, Member, MissingPolicy, StoredPrompt
@@ -36,6 +36,15 @@ _LIST = (
     .limit(bindparam("limit"))
 )
 
+_PROGRESS = {"sampled": generations.c.num_sampled, "settled": generations.c.num_settled}
+# An update's own names of its columns are taken, so that the key needs others.
+_ADD_PROGRESS = (
+    update(generations)
+    .where(*(generations.c[name] == bindparam(f"of_{name}") for name in GENERATION_KEY))
+    .values({column: column + bindparam(name) for name, column in _PROGRESS.items()})
+    .returning(*_COLUMNS)
+)
+
 
 class GenerationTransaction(TransactionPart):
     """Reads and writes of generations; see ports.Transaction."""
@@ -61,6 +70,13 @@ class GenerationTransaction(TransactionPart):
         """The one that is OPEN or CLOSED."""
         return self._one(_FIND_UNFINISHED, _generation_from, tenant_id=tenant_id, run_id=run_id)
 
+    def count_unfinished_generations(self, tenant_id: TenantId) -> int:
+        """Of one tenant, over all of its runs."""
+        query = select(func.count()).select_from(generations)
+        return self._connection.execute(
+            query.where(generations.c.tenant_id == tenant_id, text(UNFINISHED_GENERATION))
+        ).scalar_one()
+
     def list_generations(
         self, tenant_id: TenantId, run_id: RunId, *, after: int, limit: int
     ) -> tuple[tuple[Generation, GenerationReport | None], ...]:
@@ -75,9 +91,8 @@ class GenerationTransaction(TransactionPart):
         self, tenant_id: TenantId, run_id: RunId, generation: int, *, sampled: int = 0, settled: int = 0
     ) -> Generation:
         """Count; NotFound for an unknown generation."""
-        row = update(generations).where(of_generation(generations, tenant_id, run_id, generation))
-        counted = row.values(num_sampled=generations.c.num_sampled + sampled, num_settled=generations.c.num_settled + settled)
-        after = self._one(counted.returning(*_COLUMNS), _generation_from)
+        key = {"of_tenant_id": tenant_id, "of_run_id": run_id, "of_generation": generation}
+        after = self._one(_ADD_PROGRESS, _generation_from, **key, sampled=sampled, settled=settled)
         if after is None:
             raise unknown_generation(run_id, generation)
         return after

@@ -11,6 +11,7 @@ from typer.testing import CliRunner
 
 from clutch_server.app import canary, cli
 from clutch_server.app.canary import meaning
+from clutch_server.app.config import load_config
 from clutch_server.engine.canary_report import CanaryReport, Difference
 from clutch_server.engine.fake import FakeEngine, FakeSettings
 from clutch_server.runs.ports import Sampled, SampleJob
@@ -31,9 +32,9 @@ GOOD = CanaryReport(
 class Reversing(FakeEngine):
     """Answers every stream with its models in reverse order."""
 
-    async def sample(self, jobs: Sequence[SampleJob]) -> AsyncGenerator[Sampled, None]:
+    async def sample(self, jobs: Sequence[SampleJob], *, caller: str = "") -> AsyncGenerator[Sampled, None]:
         mixed = [dataclasses.replace(job, model=other.model) for job, other in zip(jobs, reversed(jobs), strict=True)]
-        async with aclosing(super().sample(mixed)) as results:
+        async with aclosing(super().sample(mixed, caller=caller)) as results:
             async for sampled in results:
                 yield sampled
 
@@ -106,7 +107,7 @@ def test_a_difference_of_nobody_is_told_apart_from_one_of_somebody(capsys, tmp_p
         Difference(asked="member 4 of generation 1", prompt_index=2, said_by=""),
     )
     report = dataclasses.replace(GOOD, num_differences=2, num_swaps=1, differences=differences)
-    canary.print_canary(report, cli.load_config(None, environ={}, overrides={}), as_json=False)
+    canary.print_canary(report, load_config(None, environ={}, overrides={}), as_json=False)
     printed = capsys.readouterr().out
     assert "asked member 3 of generation 0, prompt 1: answered by the base model" in printed
     assert "asked member 4 of generation 1, prompt 2: in nobody's words" in printed

@@ -10,12 +10,14 @@ import pytest
 
 import clutch
 from clutch._client import AsyncRuns
-from clutch._sync import Runs
+from clutch._keys import AsyncKeys
+from clutch._sync import Keys, Runs
 
 PROMPTS = ["one", "two"]
 FACES = [
     (clutch.AsyncClient, clutch.Client),
     (AsyncRuns, Runs),
+    (AsyncKeys, Keys),
     (clutch.AsyncRun, clutch.Run),
     (clutch.AsyncGeneration, clutch.Generation),
 ]

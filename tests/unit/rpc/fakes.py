@@ -1,15 +1,17 @@
 """A service that answers with fixed values, and a running server with a client's channel around it."""
 
 import asyncio
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 from dataclasses import dataclass
 
 from google.rpc import error_details_pb2
 from grpc import aio
 from grpc_status import rpc_status
 
+from clutch_server.domain.access import ApiKey, Role, Token
 from clutch_server.domain.events import Event, EventKind
-from clutch_server.domain.ids import LOCAL_TENANT, CompletionId, MemberHandle, RunId
+from clutch_server.domain.ids import LOCAL_TENANT, CompletionId, KeyId, MemberHandle, RunId
+from clutch_server.domain.quotas import Quotas
 from clutch_server.domain.types import (
     ClosePolicy,
     Completion,
@@ -32,7 +34,6 @@ from clutch_server.domain.types import (
 from clutch_server.rpc.server import RpcServer, RpcSettings
 from clutch_server.runs import api
 from clutch_server.runs.ports import EngineInfo, EngineState
-from clutch_server.runs.replays import Replay
 
 SECRET = "s3cr3t-marker"
 NAN = float("nan")
@@ -150,11 +151,28 @@ PAGE = api.CompletionPage(
 
 EVENT = Event(cursor=1, kind=EventKind.GENERATION_APPLIED, created_at=50.0, generation=2, detail="", report=REPORT)
 
+KEY = ApiKey(
+    tenant_id=LOCAL_TENANT,
+    key_id=KeyId("0" * 16),
+    request_id=SECRET,
+    name="laptop",
+    role=Role.RATER,
+    secret_digest=SECRET.encode(),
+    created_at=1.0,
+    expires_at=2.0,
+)
+
 ANSWERS = {
+    "create_key": api.NewKey(key=KEY, token=Token(key_id=KEY.key_id, secret="shown once")),
+    "list_keys": (KEY,),
+    "revoke_key": KEY,
+    "get_usage": api.Usage(
+        quotas=Quotas(), num_runs_unfinished=1, num_generations_open=2, num_calls=3, num_tokens_sampled=4, wait_seconds=0.5
+    ),
     "list_runs": api.RunPage(runs=(RUN,), next_page_token="next"),
     "delete_run": None,
     "list_events": (EVENT,),
-    "replay_run": Replay(
+    "replay_run": api.Replay(
         num_generations=3, num_replayed=1, finished=True, mean_digest="ab", mismatch_generation=1, mismatch="mean"
     ),
     "list_completions": PAGE,
@@ -184,6 +202,12 @@ class FakeService:
     def __init__(self, act=None):
         self.act = act
         self.calls = []
+
+    async def find_caller(self, text):
+        return None
+
+    def admit(self, tenant_id):
+        return nullcontext()
 
     def __getattr__(self, verb):
         if verb not in ANSWERS:

@@ -5,7 +5,8 @@ from grpc import StatusCode
 
 from clutch_protos.v1 import run_service_pb2
 from clutch_server.domain import errors as domain
-from clutch_server.rpc.errors import CODES, Unauthenticated, UnknownMethod
+from clutch_server.domain.quotas import QuotaExceeded
+from clutch_server.rpc.errors import CODES, UnknownMethod
 from clutch_server.rpc.reasons import REASONS
 from unit.rpc.fakes import FakeService, failure, raising, serving
 
@@ -20,7 +21,15 @@ EXPECTED = [
         domain.LimitExceeded("prompts", limit_name="prompts_max", limit=4096, got=5000),
         (StatusCode.RESOURCE_EXHAUSTED, "LIMIT_EXCEEDED", {"ErrorInfo", "QuotaFailure"}),
     ),
-    (Unauthenticated("no valid key"), (StatusCode.UNAUTHENTICATED, "UNAUTHENTICATED", {"ErrorInfo"})),
+    (
+        QuotaExceeded("calls_max", limit=4, advice="wait", reason="QUOTA_CALLS", retry_after_seconds=1.0),
+        (StatusCode.RESOURCE_EXHAUSTED, "QUOTA_CALLS", {"ErrorInfo", "QuotaFailure", "RetryInfo"}),
+    ),
+    (domain.Unauthenticated(), (StatusCode.UNAUTHENTICATED, "UNAUTHENTICATED", {"ErrorInfo"})),
+    (
+        domain.PermissionDenied("needs trainer", role="rater", needed="trainer"),
+        (StatusCode.PERMISSION_DENIED, "PERMISSION_DENIED", {"ErrorInfo"}),
+    ),
     (
         domain.NotFound("no run run_1", reason="RUN_NOT_FOUND", run_id="run_1"),
         (StatusCode.NOT_FOUND, "RUN_NOT_FOUND", {"ErrorInfo"}),

@@ -16,11 +16,11 @@ from clutch_protos.v1 import (
     sampling_service_pb2,
     types_pb2,
 )
-from clutch_server.domain.errors import NotFound
+from clutch_server.domain.access import Caller, Role
+from clutch_server.domain.errors import NotFound, Unauthenticated
 from clutch_server.domain.ids import LOCAL_TENANT, TenantId
 from clutch_server.domain.limits import DEFAULT_LIMITS
 from clutch_server.rpc.auth import current_tenant
-from clutch_server.rpc.errors import Unauthenticated
 from clutch_server.rpc.gate import Gate
 from clutch_server.rpc.interceptors import REQUEST_ID_KEY, Admission, ErrorScrubber, RequestIds
 from clutch_server.runs import api
@@ -45,12 +45,13 @@ async def test_every_method_of_the_wire_is_served(name):
     service = FakeService()
     requests = {
         "CreateRun": run_service_pb2.CreateRunRequest(request_id="a"),
+        "CreateKey": admin_service_pb2.CreateKeyRequest(request_id="a", role="ROLE_RATER"),
         "Ask": generation_service_pb2.AskRequest(run_id="r", request_id="a", prompts=[types_pb2.Prompt(text="a")]),
     }
     method = METHODS[name]
     request = requests.get(method.name) or message_factory.GetMessageClass(method.input_type)()
-    if "run_id" in request.DESCRIPTOR.fields_by_name:
-        request.run_id = "run_1"
+    for field in {"run_id", "key_id"} & set(request.DESCRIPTOR.fields_by_name):
+        setattr(request, field, f"{field}_1")
     async with serving(service) as server:
         answer = await server.method(name, response_class(method))(request)
     assert answer.ByteSize() > 0 or not answer.DESCRIPTOR.fields
@@ -191,7 +192,7 @@ async def test_abort_leaves_the_handler_and_is_passed_on_as_it_is(caplog):
         await context.abort(StatusCode.OUT_OF_RANGE, "mine", trailing_metadata=(("x-mine", "1"),))
         went_on.append(request)
 
-    async with plain_server(behaviour, ErrorScrubber(response_bytes_max=100)) as channel:
+    async with plain_server(behaviour, ErrorScrubber()) as channel:
         error, details = await failure(channel.unary_unary("/a.B/C")(b""))
     assert (error.code(), error.details()) == (StatusCode.OUT_OF_RANGE, "mine")
     assert dict(error.trailing_metadata())["x-mine"] == "1"
@@ -212,7 +213,7 @@ async def test_a_raise_leaves_the_handler_and_the_interceptors_after_it():
             went_on.append(answer)
             return answer
 
-    interceptors = (ErrorScrubber(response_bytes_max=100), After(Gate(calls_max=1)))
+    interceptors = (ErrorScrubber(), After(Gate(calls_max=1)))
     async with plain_server(behaviour, *interceptors) as channel:
         error, _ = await failure(channel.unary_unary("/a.B/C")(b""))
     assert error.code() is StatusCode.NOT_FOUND
@@ -223,7 +224,7 @@ async def test_a_streaming_method_of_ours_is_refused_rather_than_served_unguarde
     async def behaviour(requests, context):
         yield b"secret"
 
-    async with plain_server(behaviour, ErrorScrubber(response_bytes_max=100)) as channel:
+    async with plain_server(behaviour, ErrorScrubber()) as channel:
         call = channel.stream_stream("/a.B/Stream")(iter([b""]))
         with pytest.raises(aio.AioRpcError) as raised:
             [answer async for answer in call]
@@ -294,8 +295,8 @@ class ByHeader:
     async def authenticate(self, metadata):
         await asyncio.sleep(0)
         if not metadata.get("authorization"):
-            raise Unauthenticated("no valid key")
-        return TenantId(metadata["authorization"])
+            raise Unauthenticated
+        return Caller(tenant_id=TenantId(metadata["authorization"]), role=Role.ADMIN)
 
 
 async def test_calls_run_as_the_tenant_of_their_key_even_side_by_side():
@@ -308,10 +309,11 @@ async def test_calls_run_as_the_tenant_of_their_key_even_side_by_side():
 
 
 @pytest.mark.parametrize("name", METHODS)
-async def test_no_method_is_served_without_a_key(name):
+@pytest.mark.parametrize("raw", [b"", b"\xff"], ids=["empty", "malformed"])
+async def test_no_method_is_served_without_a_key(name, raw):
     service = FakeService()
     async with serving(service, authenticator=ByHeader()) as server:
-        error, details = await failure(server.method(name)(b""))
+        error, details = await failure(server.method(name)(raw))
     assert error.code() is StatusCode.UNAUTHENTICATED
     assert details["ErrorInfo"].reason == "UNAUTHENTICATED"
     assert not service.calls
