@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from clutch_server.domain.access import Role
 from clutch_server.domain.errors import InvalidInput, LimitExceeded
 from clutch_server.domain.ids import LOCAL_TENANT, CompletionId
 from clutch_server.domain.limits import Limits
@@ -20,7 +21,7 @@ from clutch_server.domain.types import (
     Sampling,
     TellStatus,
 )
-from clutch_server.runs.api import Ask, CreateRun, SampleRequest, SamplingPatch
+from clutch_server.runs.api import Ask, CreateKey, CreateRun, SampleRequest, SamplingPatch
 from support.service import service
 
 # Small ones, so that reaching them takes no time; what is left out keeps its default.
@@ -47,12 +48,13 @@ SMALL = Limits(
     client_id_chars_max=4,
     target_modules_max=1,
     lora_rank_max=4,
+    sigma_ratios_max=2,
+    key_seconds_max=100.0,
     num_generations_max=5,
     page_size_max=3,
     wait_seconds_max=0.01,
     deadline_seconds_max=100.0,
     sample_prompts_max=2,
-    runs_open_max=3,
 )
 CONFIG = RunConfig(base_model="", population_size=16)
 
@@ -104,11 +106,8 @@ async def tell_value(world, value):
         raise InvalidInput("value", expected="", got=value)
 
 
-async def open_runs(world, count):
-    # One is open already.
-    for number in range(count - 1):
-        request = CreateRun(request_id=f"open-{number}", config=CONFIG)
-        await world.manager.create_run(LOCAL_TENANT, request)
+def key_of(seconds):
+    return CreateKey(request_id="key", role=Role.RATER, lifetime_seconds=seconds)
 
 
 def item_of(size):
@@ -145,6 +144,8 @@ CALLS = {
     "target_modules_max": (lambda w, n: w.create(config={"target_modules": ("q_proj", "up_proj")[:n]}), 1),
     "lora_rank_max": (lambda w, n: w.create(config={"lora_rank": n}), 1),
     "num_generations_max": (lambda w, n: w.create(config={"num_generations": n}), 1),
+    "sigma_ratios_max": (lambda w, n: w.create(config={"sigma_ratios": (("a", 1.0), ("q_proj", 1.0), ("up_proj", 1.0))[-n:]}), 1),
+    "key_seconds_max": (lambda w, n: w.manager.create_key(LOCAL_TENANT, key_of(n)), 0.001),
     "page_size_max": (lambda w, n: w.manager.list_runs(LOCAL_TENANT, page_size=n, page_token=""), 1),
     "wait_seconds_max": (lambda w, n: w.manager.list_events(LOCAL_TENANT, w.run.run_id, **wait(n)), 0.001),
     "deadline_seconds_max": (
@@ -152,7 +153,6 @@ CALLS = {
         0.001,
     ),
     "sample_prompts_max": (lambda w, n: w.sample(prompts=(Prompt(text="a"),) * n), 1),
-    "runs_open_max": (open_runs, 1),
 }
 # Bounds of other parts, tested at the bound and beyond it where the part is.
 ELSEWHERE = {
@@ -161,6 +161,8 @@ ELSEWHERE = {
     "metadata_bytes_max": "unit/rpc/test_interceptors.py",
     "snapshot_bytes_max": "unit/engine/test_engine_means.py",
     "replays_max": "scenarios/test_replay.py",
+    "keys_max": "scenarios/test_keys.py",
+    "what_if_generations_max": "scenarios/test_what_if.py",
 }
 
 

@@ -40,19 +40,21 @@ def secrets_of(folder, *, root_keys=()):
     for key in keys:
         found |= forms("the root key", key)
     for path in folder.rglob("*.db"):
-        for salt, generations, request_id in _runs(path):
+        for salt, generations, request_id in _rows(path, "SELECT key_salt, head, request_id FROM runs"):
             found |= forms("a salt", salt) | forms("a salt", key_salt(LOCAL_TENANT, request_id))
             for key in keys:
                 found |= _run_secrets(Keyring(key).run_key(salt), generations)
+        for digest in _rows(path, "SELECT secret_digest FROM api_keys"):
+            found |= forms("an API key's digest", *digest)
     for path in folder.rglob("*.mean"):
         found |= _windows(path.read_bytes())
     return found
 
 
-def _runs(path):
+def _rows(path, query):
     with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as connection:
         try:
-            return connection.execute("SELECT key_salt, head, request_id FROM runs").fetchall()
+            return connection.execute(query).fetchall()
         except sqlite3.DatabaseError:
             return []  # no schema yet, or no database at all
 
