@@ -144,7 +144,7 @@ CALLS = {
     "target_modules_max": (lambda w, n: w.create(config={"target_modules": ("q_proj", "up_proj")[:n]}), 1),
     "lora_rank_max": (lambda w, n: w.create(config={"lora_rank": n}), 1),
     "num_generations_max": (lambda w, n: w.create(config={"num_generations": n}), 1),
-    "sigma_ratios_max": (lambda w, n: w.create(config={"sigma_ratios": (("a", 1.0), ("q_proj", 1.0), ("up_proj", 1.0))[-n:]}), 1),
+    "sigma_ratios_max": (lambda w, n: w.create(config={"sigma_ratios": (("q", 1.0), ("q_p", 1.0), ("up_", 1.0))[-n:]}), 1),
     "key_seconds_max": (lambda w, n: w.manager.create_key(LOCAL_TENANT, key_of(n)), 0.001),
     "page_size_max": (lambda w, n: w.manager.list_runs(LOCAL_TENANT, page_size=n, page_token=""), 1),
     "wait_seconds_max": (lambda w, n: w.manager.list_events(LOCAL_TENANT, w.run.run_id, **wait(n)), 0.001),
