@@ -56,6 +56,7 @@ SMALL = Limits(
     deadline_seconds_max=100.0,
     sample_prompts_max=2,
 )
+RATIOS = (("layers.0", 1.0), ("q_proj", 1.0), ("up_proj", 1.0))
 CONFIG = RunConfig(base_model="", population_size=16)
 
 

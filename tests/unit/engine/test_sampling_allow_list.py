@@ -16,12 +16,12 @@ PASSED = SETTINGS | {"seed", "extra_args", "output_kind", "skip_clone"}
 
 
 def calls_of(name):
-    found = []
-    for path in ENGINE.glob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text())):
-            if isinstance(node, ast.Call) and getattr(node.func, "id", getattr(node.func, "attr", "")) == name:
-                found.append((path.name, node))
-    return found
+    nodes = ((path.name, node) for path in ENGINE.glob("*.py") for node in ast.walk(ast.parse(path.read_text())))
+    return [(path, node) for path, node in nodes if isinstance(node, ast.Call) and _called(node.func) == name]
+
+
+def _called(function):
+    return getattr(function, "id", getattr(function, "attr", ""))
 
 
 def test_a_client_can_set_what_the_list_allows_and_nothing_else():
@@ -42,4 +42,5 @@ def test_a_request_is_tokens_settings_an_adapter_and_a_priority():
     assert path == "vllm_process.py"
     assert {keyword.arg for keyword in call.keywords} == {"lora_request", "priority"}
     assert len(call.args) == 3  # tokens, settings, the server's own request id
-    assert {field.name for field in fields(SampleJob)} == {"job_id", "model", "prompt", "sampling", "seed"}
+    # The tenant decides the turn and goes no further.
+    assert {field.name for field in fields(SampleJob)} == {"job_id", "model", "prompt", "sampling", "seed", "tenant_id"}
