@@ -1,5 +1,5 @@
 # Everything a person needs; each target sets up .venv first and a second call starts at once.
-.PHONY: setup demo test test-fast test-vllm crash mutants check fix protos protos-check serve bench bench-gpu clean
+.PHONY: setup demo test test-fast races test-vllm crash mutants check fix protos protos-check serve bench bench-gpu clean
 export HF_HUB_OFFLINE ?= 1
 bin := .venv/bin
 
@@ -18,6 +18,10 @@ test: setup
 
 test-fast: setup
 	$(bin)/python -m pytest -n 2 --dist loadgroup -m "not engine and not gpu" $(ARGS)
+
+# Clients that tell the last rewards of a thousand generations at the same moment, on both databases; about ten minutes.
+races: setup
+	@PYTHONPATH=tests $(bin)/python -m races.race $(ARGS)
 
 # The engine's tests on another vLLM for the CPU, in an environment of its own.
 VLLM ?= 0.26.0

@@ -11,13 +11,14 @@ of training.
 
 import argparse
 import asyncio
+import json
 import random
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import torch
 from benchmarks.learning import grpo
@@ -48,6 +49,11 @@ class Outcome:
     @property
     def seconds(self) -> float:
         return self.curve[-1][0]
+
+    @property
+    def rewards(self) -> list[float]:
+        """Of the mean on its own training prompts, a generation each."""
+        return [round(reward, 4) for _, reward in self.curve]
 
     def reward_at(self, seconds: float) -> float:
         """Of the mean on its own training prompts, smoothed over five generations, when so many seconds had gone by."""
@@ -146,17 +152,24 @@ def compare(
     settings: Sequence[float],
     seeds: int,
     budget: float,
+    earlier: Mapping[str, Any] | None = None,
 ) -> float:
-    """Tune, run every seed, keep a row; returns the median seconds of a run."""
-    tuned = max(settings, key=lambda setting: run(TUNING_SEED, setting).after)
-    outcomes = [run(seed, tuned) for seed in range(seeds)]
-    after = [outcome.after for outcome in outcomes]
+    """Tune, run every seed, keep a row; returns the median seconds of a run.
+
+    Seeds that an ``earlier`` row has are not run again, and neither is the tuning; seconds are those of the new ones.
+    """
+    if earlier and earlier["seeds"] >= seeds:
+        record.add(**earlier)
+        return float(earlier["seconds"])
+    tuned = earlier["tuned"] if earlier else max(settings, key=lambda setting: run(TUNING_SEED, setting).after)
+    outcomes = [run(seed, tuned) for seed in range(earlier["seeds"] if earlier else 0, seeds)]
+    after = [*(earlier["afters"] if earlier else ()), *(outcome.after for outcome in outcomes)]
     seconds = median(outcome.seconds for outcome in outcomes)
     record.add(
         task=task.name,
         method=name,
         seeds=seeds,
-        before=median(outcome.before for outcome in outcomes),
+        before=median(outcome.before for outcome in outcomes),  # of the base model: the same for every seed
         after=median(after),
         after_min=min(after),
         after_max=max(after),
@@ -164,13 +177,15 @@ def compare(
         at_equal_seconds=median(outcome.reward_at(budget or seconds) for outcome in outcomes),
         tuned=tuned,
         afters=after,
-        curves=[[round(value, 4) for _, value in outcome.curve] for outcome in outcomes],
+        curves=[*(earlier["curves"] if earlier else ()), *(outcome.rewards for outcome in outcomes)],
     )
     return seconds
 
 
 def measure(record: Record, address: str, options: argparse.Namespace) -> None:
     """Every task with every method; the first method's time is the budget of the comparison at equal seconds."""
+    rows = json.loads(options.more_of.read_text())["rows"] if options.more_of else ()
+    earlier = {(row["task"], row["method"]): row for row in rows}
     for task in (TASKS[name] for name in options.tasks):
         budget = 0.0
         for method in (METHODS[name] for name in options.methods):
@@ -179,14 +194,32 @@ def measure(record: Record, address: str, options: argparse.Namespace) -> None:
                 return asyncio.run(run_service(address, task, method, seed=seed, step_ratio=step_ratio, options=options))
 
             seeds = options.seeds if method.is_cheap else options.dear_seeds
-            took = compare(record, task, method.name, run, settings=STEP_RATIOS, seeds=seeds, budget=budget)
+            took = compare(
+                record,
+                task,
+                method.name,
+                run,
+                settings=STEP_RATIOS,
+                seeds=seeds,
+                budget=budget,
+                earlier=earlier.get((task.name, method.name)),
+            )
             budget = budget or took
         if not task.per_member and not options.no_grpo:
 
             def learn(seed: int, adam_step: float, task: Task = task) -> Outcome:
                 return run_grpo(task, seed=seed, adam_step=adam_step, options=options)
 
-            compare(record, task, "GRPO", learn, settings=grpo.ADAM_STEPS, seeds=options.seeds, budget=budget)
+            compare(
+                record,
+                task,
+                "GRPO",
+                learn,
+                settings=grpo.ADAM_STEPS,
+                seeds=options.seeds,
+                budget=budget,
+                earlier=earlier.get((task.name, "GRPO")),
+            )
 
 
 def draw(record: Record, axes: "Axes") -> None:
@@ -217,6 +250,7 @@ def main() -> None:
     parser.add_argument("--dear-seeds", type=int, default=3, help="of methods that sample one member at a time")
     parser.add_argument("--threads", type=int, default=2, help="of GRPO")
     parser.add_argument("--no-grpo", action="store_true")
+    parser.add_argument("--more-of", type=Path, help="a record whose rows are kept and given the seeds that they lack")
     parser.add_argument("--suffix", default="")
     options = parser.parse_args()
     options.model, options.dtype = "tiny", "float32"

@@ -5,7 +5,7 @@ A call is encoded once, so that a repetition cannot have another body.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, TypeVar, cast
 
 from google.protobuf.empty_pb2 import Empty
 from google.protobuf.field_mask_pb2 import FieldMask
@@ -26,12 +26,14 @@ from clutch._types import (
     MeanAt,
     MissingPolicy,
     Replay,
+    RewardLevel,
     RunInfo,
     RunSettings,
     Samples,
     Sampling,
     ServerInfo,
     TellResult,
+    WhatIf,
 )
 from clutch._wire import admin, generations, runs, types
 from clutch._wire import sampling as samples
@@ -128,13 +130,33 @@ def list_events(run_id: str, *, after: int, wait_seconds: float) -> Call[tuple[E
     )
 
 
-def replay_run(run_id: str, *, wait_seconds: float) -> Call[Replay | None]:
+def replay_run(
+    run_id: str,
+    *,
+    what_if: WhatIf | None,
+    prompts: Sequence[Prompt],
+    sampling: Sampling | None,
+    seed: int,
+    wait_seconds: float,
+) -> Call[Replay | None]:
     """ReplayRun; None while it is under way."""
+    request = runs.ReplayRunRequest(
+        run_id=run_id,
+        max_wait=encode_seconds(wait_seconds),
+        prompts=_prompts(prompts),
+        sampling=None if sampling is None else encode_sampling(sampling),
+        seed=seed,
+    )
+    if what_if is not None:
+        # Names that are none go along: the server knows what it can apply again.
+        known = {name: value for name, value in what_if.items() if name in WhatIf.__annotations__}
+        request.config.CopyFrom(encode_config(cast(RunSettings, known)))
+        request.config_mask.CopyFrom(FieldMask(paths=list(what_if)))
     return _call(
         "RunService/ReplayRun",
-        runs.ReplayRunRequest(run_id=run_id, max_wait=encode_seconds(wait_seconds)),
+        request,
         runs.ReplayRunResponse,
-        codec.decode_replay,
+        lambda answer: codec.decode_replay(answer, prompts=prompts, is_what_if=what_if is not None),
         extra_seconds=wait_seconds,
     )
 
@@ -187,12 +209,12 @@ def list_completions(
     )
 
 
-def tell(run_id: str, generation: int, rewards: Mapping[str, Outcome]) -> Call[TellResult]:
-    """Tell; rewards by completion id."""
+def tell(run_id: str, generation: int, rewards: Mapping[str, Outcome], *, level: RewardLevel) -> Call[TellResult]:
+    """Tell; rewards by completion id, or by member handle."""
     request = generations.TellRequest(
         run_id=run_id,
         generation=generation,
-        rewards=[codec.encode_reward(completion_id, outcome) for completion_id, outcome in rewards.items()],
+        rewards=[codec.encode_reward(name, outcome, level=level) for name, outcome in rewards.items()],
     )
     return _call(
         "GenerationService/Tell",

@@ -9,6 +9,7 @@ from clutch._types import (
     MissingPolicy,
     Noise,
     Optimizer,
+    RewardLevel,
     RunConfig,
     RunSettings,
     SampleReduction,
@@ -23,6 +24,7 @@ from clutch._wire import types as pb
 SEARCH_SPACES: tuple[SearchSpace, ...] = get_args(SearchSpace)
 NOISES: tuple[Noise, ...] = get_args(Noise)
 SHAPINGS: tuple[Shaping, ...] = get_args(Shaping)
+REWARD_LEVELS: tuple[RewardLevel, ...] = get_args(RewardLevel)
 SAMPLE_REDUCTIONS: tuple[SampleReduction, ...] = get_args(SampleReduction)
 OPTIMIZERS: tuple[Optimizer, ...] = get_args(Optimizer)
 SCHEDULE_KINDS: tuple[ScheduleKind, ...] = get_args(ScheduleKind)
@@ -58,6 +60,8 @@ def encode_config(settings: RunSettings) -> pb.RunConfig:
         sample_reduction=wire_name(
             SAMPLE_REDUCTIONS, settings.get("sample_reduction"), prefix="SAMPLE_REDUCTION_", field="sample_reduction"
         ),
+        reward_level=wire_name(REWARD_LEVELS, settings.get("reward_level"), prefix="REWARD_LEVEL_", field="reward_level"),
+        sigma_ratios=settings.get("sigma_ratios"),
     )
     if "antithetic" in settings:
         config.antithetic = settings["antithetic"]
@@ -90,6 +94,8 @@ def decode_config(wire: pb.RunConfig) -> RunConfig:
         allow_small_population=wire.allow_small_population,
         antithetic=wire.antithetic if wire.HasField("antithetic") else True,  # servers of before had nothing else
         sample_reduction=name_of(SAMPLE_REDUCTIONS, wire.sample_reduction),
+        reward_level=name_of(REWARD_LEVELS, wire.reward_level),
+        sigma_ratios=dict(wire.sigma_ratios),
     )
 
 

@@ -2,20 +2,32 @@
 
 import asyncio
 import itertools
-from collections.abc import AsyncGenerator, AsyncIterator, Iterator, Mapping
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterator, Mapping
 from contextlib import aclosing
 
 from clutch import _calls as calls
 from clutch._connection import Connection
 from clutch._errors import GenerationAbandoned, StateConflict
 from clutch._rewards import Outcome, RewardLike, as_outcome
-from clutch._types import Completion, CompletionPage, GenerationInfo, GenerationReport, MissingPolicy, TellResult, TellStatus
+from clutch._types import (
+    Completion,
+    CompletionPage,
+    GenerationInfo,
+    GenerationReport,
+    MissingPolicy,
+    RewardLevel,
+    TellResult,
+    TellStatus,
+)
 
 # Long enough to save calls, short enough that a dead connection is noticed soon.
 WAIT_SECONDS = 20.0
+# The first wait for something that may be long in coming: who waits soon learns why.
+FIRST_WAIT_SECONDS = 2.0
 # Half of what the server takes at once, so that long reasons stay under the message cap.
 _REWARDS_PER_TELL = 500
 
+OnIdle = Callable[[GenerationInfo], None]
 Rewards = Mapping[Completion, RewardLike] | Mapping[str, RewardLike]
 
 
@@ -61,16 +73,26 @@ class AsyncGeneration:
                 for completion in page:
                     yield completion
 
-    async def pages(self, *, unscored_only: bool = False) -> AsyncGenerator[tuple[Completion, ...], None]:
-        """Like ``completions``, as many at once as have arrived."""
-        cursor = 0
+    async def pages(
+        self, *, unscored_only: bool = False, on_idle: OnIdle | None = None
+    ) -> AsyncGenerator[tuple[Completion, ...], None]:
+        """Like ``completions``, as many at once as have arrived.
+
+        Args:
+            unscored_only: Leave out what had a reward already when it was read.
+            on_idle: Called with ``info`` in the client's loop whenever none came for a while; ``info.waiting`` says why.
+        """
+        cursor, wait_seconds = 0, FIRST_WAIT_SECONDS
         while True:
-            page = await self._page(cursor, unscored_only=unscored_only)
+            page = await self._page(cursor, unscored_only=unscored_only, wait_seconds=wait_seconds)
+            wait_seconds = longer(wait_seconds)
             if page.completions:
                 cursor = page.completions[-1].cursor
                 yield page.completions
             elif page.state == "open" and not page.complete:
                 await self._check_run()
+                if on_idle is not None:
+                    on_idle(await self.refresh())
             if page.complete or (page.state != "open" and not page.completions):
                 return
 
@@ -86,19 +108,35 @@ class AsyncGeneration:
         Returns:
             What became of each, and how many completions still have no reward.
         """
-        outcomes = {_id_of(key): as_outcome(said) for key, said in rewards.items()}
+        return await self._tell({_id_of(key): as_outcome(said) for key, said in rewards.items()}, level="completion")
+
+    async def tell_members(self, rewards: Mapping[str, RewardLike]) -> TellResult:
+        """Deliver rewards of members as wholes, by member handle, in a run of reward level "member".
+
+        As ``tell``, and each reward settles all completions of its member. A member with completions still to come is
+        "unknown".
+        """
+        return await self._tell({handle: as_outcome(said) for handle, said in rewards.items()}, level="member")
+
+    async def _tell(self, outcomes: Mapping[str, Outcome], *, level: RewardLevel) -> TellResult:
         statuses: dict[str, TellStatus] = {}
         result: TellResult | None = None
-        for batch in _batches(outcomes):
-            result = await self._connection.do(calls.tell(self.run_id, self.number, batch))
+        # A member's reward is stored with each of its completions.
+        each = 1 if level == "completion" else self._info.num_prompts * self._info.samples_per_prompt
+        for batch in _batches(outcomes, size=max(1, _REWARDS_PER_TELL // each)):
+            result = await self._connection.do(calls.tell(self.run_id, self.number, batch, level=level))
             statuses.update(result.statuses)
         if result is None:
             info = await self.refresh()
             return TellResult(statuses={}, num_remaining=info.num_expected - info.num_settled, state=info.state)
         return TellResult(statuses=statuses, num_remaining=result.num_remaining, state=result.state)
 
-    async def wait(self, *, timeout_seconds: float | None = None) -> GenerationReport:
+    async def wait(self, *, timeout_seconds: float | None = None, on_idle: OnIdle | None = None) -> GenerationReport:
         """Wait until the mean has moved, and say how the generation went.
+
+        Args:
+            timeout_seconds: For so long; None = for ever.
+            on_idle: As for ``pages``.
 
         Raises:
             GenerationAbandoned: It ended without moving the mean.
@@ -112,6 +150,8 @@ class AsyncGeneration:
                 )
                 if not self._info.finished:
                     await self._check_run()
+                    if on_idle is not None:
+                        on_idle(self._info)
         return self._report()
 
     async def close(self, *, missing_policy: MissingPolicy | None = None) -> GenerationInfo:
@@ -135,9 +175,9 @@ class AsyncGeneration:
             details={"run_id": self.run_id, "generation": str(self.number)},
         )
 
-    async def _page(self, cursor: int, *, unscored_only: bool) -> CompletionPage:
+    async def _page(self, cursor: int, *, unscored_only: bool, wait_seconds: float) -> CompletionPage:
         return await self._connection.do(
-            calls.list_completions(self.run_id, self.number, after=cursor, unscored_only=unscored_only, wait_seconds=WAIT_SECONDS)
+            calls.list_completions(self.run_id, self.number, after=cursor, unscored_only=unscored_only, wait_seconds=wait_seconds)
         )
 
     async def _check_run(self) -> None:
@@ -155,6 +195,11 @@ class AsyncGeneration:
         return self._info
 
 
+def longer(wait_seconds: float) -> float:
+    """The wait after one that brought nothing."""
+    return min(2 * wait_seconds, WAIT_SECONDS)
+
+
 def _id_of(key: Completion | str) -> str:
     completion_id = key if isinstance(key, str) else key.completion_id
     if not completion_id:
@@ -162,7 +207,7 @@ def _id_of(key: Completion | str) -> str:
     return completion_id
 
 
-def _batches(outcomes: Mapping[str, Outcome]) -> Iterator[dict[str, Outcome]]:
+def _batches(outcomes: Mapping[str, Outcome], *, size: int) -> Iterator[dict[str, Outcome]]:
     items = iter(outcomes.items())
-    while batch := dict(itertools.islice(items, _REWARDS_PER_TELL)):
+    while batch := dict(itertools.islice(items, size)):
         yield batch

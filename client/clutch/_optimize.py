@@ -11,7 +11,7 @@ from clutch._errors import GenerationAbandoned, ScorerError
 from clutch._generation import AsyncGeneration
 from clutch._progress import Progress
 from clutch._rewards import Invalid, Outcome, Reward
-from clutch._types import Completion, Evaluation, GenerationReport, Samples
+from clutch._types import Completion, Evaluation, GenerationInfo, GenerationReport, Samples
 from clutch.scoring._workers import Workers
 from clutch.scoring.function import FunctionScorer, Score
 from clutch.scoring.members import score_members
@@ -25,11 +25,11 @@ OnGeneration = Callable[[GenerationReport], Awaitable[None] | None]
 class ScoringOptions:
     """How to call a score function; see ``AsyncRun.optimize``."""
 
-    batch: bool
+    batch: bool = False
     per_member: bool = False
-    concurrency: int | None
-    timeout_seconds: float | None
-    max_invalid: float
+    concurrency: int | None = None
+    timeout_seconds: float | None = 300.0
+    max_invalid: float = 0.05
 
     def __post_init__(self) -> None:
         if not 0.0 <= self.max_invalid <= 1.0:
@@ -111,19 +111,24 @@ async def evaluate(samples: Samples, scorer: FunctionScorer, *, max_invalid: flo
 
 
 async def _score(generation: AsyncGeneration, scorer: FunctionScorer, *, max_invalid: float, progress: Progress) -> None:
-    ledger = _Ledger(generation, max_invalid=max_invalid, progress=progress)
+    ledger = _Ledger(generation, per_member=scorer.per_member, max_invalid=max_invalid, progress=progress)
+    idle = partial(_show_waiting, progress)
     if scorer.per_member:
         # All of them, told or not: a member that a stop cut in two is judged whole.
         num_each = generation.info.num_prompts * generation.info.samples_per_prompt
-        await score_members(generation.pages(), scorer, ledger.settle, num_each=num_each)
+        await score_members(generation.pages(on_idle=idle), scorer, ledger.settle, num_each=num_each)
     else:
-        await score_stream(generation.pages(unscored_only=True), scorer, ledger.settle)
+        await score_stream(generation.pages(unscored_only=True, on_idle=idle), scorer, ledger.settle)
     await ledger.settle_invalid()
+
+
+def _show_waiting(progress: Progress, info: GenerationInfo) -> None:
+    progress.waiting(info.waiting)
 
 
 async def _report(generation: AsyncGeneration, progress: Progress) -> GenerationReport | None:
     try:
-        report = await generation.wait()
+        report = await generation.wait(on_idle=partial(_show_waiting, progress))
     except GenerationAbandoned as error:
         progress.note(error.message)
         return None
@@ -145,8 +150,9 @@ class _Ledger:
     broken can be mended and the same completions scored again.
     """
 
-    def __init__(self, generation: AsyncGeneration, *, max_invalid: float, progress: Progress) -> None:
+    def __init__(self, generation: AsyncGeneration, *, per_member: bool, max_invalid: float, progress: Progress) -> None:
         self._generation = generation
+        self._per_member = per_member
         self._max_invalid = max_invalid
         self._progress = progress
         self._invalid: dict[str, Invalid] = {}
@@ -156,10 +162,11 @@ class _Ledger:
         """Tell what is valid; False once the generation takes no more rewards."""
         rewards: dict[str, Outcome] = {}
         for completion, outcome in scored:
+            name = completion.member_handle if self._per_member else completion.completion_id
             if isinstance(outcome, Invalid):
-                self._invalid[completion.completion_id] = outcome
+                self._invalid[name] = outcome
             else:
-                rewards[completion.completion_id] = outcome
+                rewards[name] = outcome
         # Before the check: what is valid must not be scored again after a stop.
         if rewards:
             await self._tell(rewards)
@@ -172,7 +179,7 @@ class _Ledger:
             await self._tell(self._invalid)
 
     async def _tell(self, outcomes: Mapping[str, Outcome]) -> None:
-        result = await self._generation.tell(outcomes)
+        result = await (self._generation.tell_members if self._per_member else self._generation.tell)(outcomes)
         self._open = result.state == "open"
         self._progress.settled(self._generation.info.num_expected - result.num_remaining)
         refused = [one for one, status in result.statuses.items() if status == "invalid" and isinstance(outcomes[one], Reward)]
@@ -180,9 +187,10 @@ class _Ledger:
         self._check()
 
     def _check(self) -> None:
+        info = self._generation.info
         _check_invalid(
             list(self._invalid.values()),
-            of=self._generation.info.num_expected,
+            of=info.population_size + 1 if self._per_member else info.num_expected,
             max_invalid=self._max_invalid,
             generation=self._generation.number,
         )

@@ -3,11 +3,12 @@
 import uuid
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import aclosing
+from dataclasses import replace
 
 from clutch import _calls as calls
 from clutch import _optimize, _sample
 from clutch._connection import Connection
-from clutch._generation import WAIT_SECONDS, AsyncGeneration
+from clutch._generation import FIRST_WAIT_SECONDS, WAIT_SECONDS, AsyncGeneration, longer
 from clutch._loop import each_generation
 from clutch._optimize import OnGeneration
 from clutch._progress import make_progress
@@ -17,13 +18,16 @@ from clutch._types import (
     Completion,
     Evaluation,
     Event,
+    GenerationInfo,
     GenerationReport,
     History,
     MeanAt,
     MissingPolicy,
     Replay,
     RunInfo,
+    Samples,
     Sampling,
+    WhatIf,
 )
 from clutch.scoring.function import Score
 from clutch.stopping import Stop, Watch
@@ -72,7 +76,6 @@ class AsyncRun:
         concurrency: int | None = None,
         score_timeout_seconds: float | None = 300.0,
         batch: bool = False,
-        per_member: bool = False,
         max_invalid: float = 0.05,
         progress: bool = True,
         on_generation: OnGeneration | None = None,
@@ -88,7 +91,9 @@ class AsyncRun:
         Args:
             prompts: Texts, lists of chat messages, or Prompts.
             score: Takes a completion and returns its reward, higher is better; plain or async. None skips it, an
-                exception makes it invalid; neither counts as 0. A plain function is called in another thread.
+                exception makes it invalid; neither counts as 0. A plain function is called in another thread. In a run of
+                ``reward_level="member"`` it takes the list of all completions of one member, by prompt, and returns one
+                reward for them as a whole: for what no single completion shows, such as variety.
             generations: Of the run in total, those of earlier sessions included.
             prompts_per_generation: Ask another part of the prompts each generation; None = all of them.
             samples_per_prompt: Completions of each member for each prompt; None = the run's.
@@ -96,8 +101,6 @@ class AsyncRun:
                 thread-safe, and 16 for an async one.
             score_timeout_seconds: One call may take so long before it is given up as invalid; None = for ever.
             batch: ``score`` takes a list of completions and returns as many rewards.
-            per_member: ``score`` takes all completions of one member, by prompt, and returns one reward for the member as
-                a whole: for what no single completion shows, such as variety. Each completion is told that reward.
             max_invalid: Largest fraction of a generation's rewards that may be invalid, in [0, 1].
             progress: Show how it goes on stderr.
             on_generation: Called with each report; plain (in another thread) or async.
@@ -114,7 +117,7 @@ class AsyncRun:
         """
         options = _optimize.ScoringOptions(
             batch=batch,
-            per_member=per_member,
+            per_member=self._info.config.reward_level == "member",
             concurrency=concurrency,
             timeout_seconds=score_timeout_seconds,
             max_invalid=max_invalid,
@@ -238,6 +241,14 @@ class AsyncRun:
         """A generation by its 0-based number."""
         return AsyncGeneration(self._connection, await self._connection.do(calls.get_generation(self.run_id, number)))
 
+    async def unfinished(self) -> GenerationInfo | None:
+        """How the generation stands that is open or whose update is under way; None when there is none."""
+        after = (await self.refresh()).head - 1
+        for info in await self._connection.do(calls.list_generations(self.run_id, after=after, page_size=1)):
+            if not info.finished:
+                return info
+        return None
+
     async def sample(
         self, prompts: Sequence[PromptLike], *, at: MeanAt = "head", sampling: Sampling | None = None, seed: int = 0
     ) -> tuple[Completion, ...]:
@@ -263,21 +274,19 @@ class AsyncRun:
         concurrency: int | None = None,
         score_timeout_seconds: float | None = 300.0,
         batch: bool = False,
-        per_member: bool = False,
         max_invalid: float = 0.05,
     ) -> Evaluation:
         """Mean reward of the unperturbed mean, such as on prompts that were held out; moves nothing.
 
         Args:
             prompts: Texts, lists of chat messages, or Prompts.
-            score: As for ``optimize``.
+            score: As for ``optimize``; the mean is one member.
             at: ``head``, ``best``, or the mean before that generation.
             sampling: What is set replaces the run's.
             seed: Of this call's sampling, >= 0.
             concurrency: As for ``optimize``.
             score_timeout_seconds: As for ``optimize``.
             batch: As for ``optimize``.
-            per_member: As for ``optimize``; all completions together are one member's.
             max_invalid: As for ``optimize``.
 
         Raises:
@@ -285,7 +294,7 @@ class AsyncRun:
         """
         options = _optimize.ScoringOptions(
             batch=batch,
-            per_member=per_member,
+            per_member=self._info.config.reward_level == "member",
             concurrency=concurrency,
             timeout_seconds=score_timeout_seconds,
             max_invalid=max_invalid,
@@ -303,14 +312,18 @@ class AsyncRun:
             after = page[-1].generation
         return tuple(reports)
 
-    async def events(self, *, after: int = 0, follow: bool = False) -> AsyncIterator[Event]:
+    async def events(
+        self, *, after: int = 0, follow: bool = False, on_idle: Callable[[GenerationInfo | None], None] | None = None
+    ) -> AsyncIterator[Event]:
         """The run's log from the beginning.
 
         Args:
             after: Only events after this cursor.
             follow: Wait for more until the run has finished.
+            on_idle: Called in the client's loop with the unfinished generation, or None, whenever no event came
+                for a while; ``info.waiting`` says what it waits for.
         """
-        wait_seconds = WAIT_SECONDS if follow else 0.0
+        wait_seconds = FIRST_WAIT_SECONDS if follow else 0.0
         while True:
             page = await self._connection.do(calls.list_events(self.run_id, after=after, wait_seconds=wait_seconds))
             for event in page:
@@ -318,21 +331,55 @@ class AsyncRun:
                 yield event
             if not page and not wait_seconds:
                 return
+            if not page and on_idle is not None:
+                on_idle(await self.unfinished())
             if not page or any(event.kind == "run_state_changed" for event in page):
-                wait_seconds = WAIT_SECONDS if follow and not (await self.refresh()).finished else 0.0
+                wait_seconds = longer(wait_seconds) if follow and not (await self.refresh()).finished else 0.0
 
-    async def replay(self) -> Replay:
+    async def replay(
+        self,
+        *,
+        what_if: WhatIf | None = None,
+        prompts: Sequence[PromptLike] = (),
+        score: Score | None = None,
+        sampling: Sampling | None = None,
+        seed: int = 0,
+    ) -> Replay:
         """Have the server rebuild every mean from the run's settings, key and rewards, and compare with what was committed.
 
-        Nothing is changed. It takes as long as the updates of all generations did.
+        With ``what_if`` the history is applied again with other settings: hypothetical, since members were sampled around
+        the run's own means. The first generation is exact, and so are those after it until a mean differs; from there on
+        other completions would have been scored, and it is an approximation, the rougher the further the means part.
+
+        Nothing of the run is changed. It takes as long as the updates of all generations did.
+
+        Args:
+            what_if: Other settings, such as ``{"step_ratio": 0.2}``; those that decided what was sampled cannot be changed.
+            prompts: At most 256, sampled once each from the last hypothetical mean, which is forgotten then; only with
+                ``what_if``. ``sample`` and ``evaluate`` ask the run's own.
+            score: As for ``optimize``; evaluates the completions of ``prompts``.
+            sampling: What is set replaces the run's.
+            seed: Of this call's sampling, >= 0.
 
         Raises:
-            InvalidArgument: A mean beside the run's own does not fit the server's memory.
+            InvalidArgument: A mean beside the run's own does not fit the server's memory, or a setting cannot be applied
+                again (reasons WHAT_IF_UNKNOWN_SETTING, WHAT_IF_NOT_REAPPLICABLE) or not with that value.
+            ScorerError: More than a twentieth of the rewards are invalid.
         """
-        while True:
-            found = await self._connection.do(calls.replay_run(self.run_id, wait_seconds=WAIT_SECONDS))
-            if found is not None:
-                return found
+        if score is not None and not prompts:
+            raise ValueError("score: expected prompts, whose completions it scores, got none")
+        asked = as_prompts(prompts) if prompts else ()
+        call = calls.replay_run(
+            self.run_id, what_if=what_if, prompts=asked, sampling=sampling, seed=seed, wait_seconds=WAIT_SECONDS
+        )
+        while (found := await self._connection.do(call)) is None:
+            pass
+        if score is None or not found.completions:
+            return found
+        samples = Samples(completions=found.completions, generation=found.num_generations)
+        options = _optimize.ScoringOptions()
+        evaluation = await _optimize.evaluate(samples, options.scorer(score), max_invalid=options.max_invalid)
+        return replace(found, evaluation=evaluation)
 
     async def pause(self) -> RunInfo:
         """No new generations until resumed; an open one still takes rewards."""

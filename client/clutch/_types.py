@@ -13,11 +13,13 @@ Noise = Literal["gaussian", "rademacher"]
 Shaping = Literal["zscore", "centered_rank", "pair_sign", "raw"]
 Optimizer = Literal["sgd", "momentum", "adam"]
 SampleReduction = Literal["mean", "max"]
+RewardLevel = Literal["completion", "member"]
 ScheduleKind = Literal["constant", "linear", "cosine"]
 CloseKind = Literal["all", "quorum", "manual"]
 MissingPolicy = Literal["drop_pair", "drop_cell", "fail"]
 RunState = Literal["created", "active", "paused", "completed", "cancelled", "failed", "quarantined"]
 GenerationState = Literal["open", "closed", "applied", "abandoned"]
+WaitReason = Literal["engine_warming", "engine_dead", "weights_in_use", "memory_in_use", "engine_unsuitable"]
 FinishReason = Literal["stop", "length"]
 TellStatus = Literal["accepted", "duplicate", "conflict", "unknown", "closed", "invalid"]
 EngineState = Literal["warming", "ready", "dead"]
@@ -31,6 +33,14 @@ EventKind = Literal[
     "generation_abandoned",
 ]
 MeanAt = Literal["head", "best"] | int
+
+_WAITS: Mapping[str, str] = {
+    "engine_warming": "waits for the engine, which is loading its model",
+    "engine_dead": "waits for the engine, which died and is being brought back",
+    "weights_in_use": "waits for its turn at the engine's weights",
+    "memory_in_use": "waits for room in the server's memory",
+    "engine_unsuitable": "waits for an engine that can serve its run",
+}
 
 # Nothing more will happen to a run in one of these.
 FINAL_RUN_STATES: frozenset[RunState] = frozenset({"completed", "cancelled", "failed", "quarantined"})
@@ -110,6 +120,22 @@ class RunSettings(TypedDict, total=False):
     allow_small_population: bool  # accept fewer than 16 members
     antithetic: bool  # members in pairs that use one noise with opposite signs; default True
     sample_reduction: SampleReduction  # what the completions of one prompt count for: their mean, or the best of them
+    reward_level: RewardLevel  # what one reward is of; "member": all completions of a member together
+    sigma_ratios: Mapping[str, float]  # multipliers of sigma by layer, such as {"q_proj": 0.5, "layers.0": 2.0}
+
+
+class WhatIf(TypedDict, total=False):
+    """Settings of a run that decide its updates alone, so that a history can be applied again with others."""
+
+    step_ratio: float  # in every generation, whatever ``update`` made of it meanwhile
+    step_schedule: Schedule
+    shaping: Shaping
+    optimizer: Optimizer  # another one than the run's takes its default momentum, unless that is given
+    momentum: float
+    weight_decay: float
+    step_cap: float
+    missing_policy: MissingPolicy
+    sample_reduction: SampleReduction
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,6 +165,8 @@ class RunConfig:
     allow_small_population: bool
     antithetic: bool
     sample_reduction: SampleReduction
+    reward_level: RewardLevel
+    sigma_ratios: Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,18 +193,36 @@ class RunInfo:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReappliedGeneration:
+    """What other settings made of one generation's rewards."""
+
+    generation: int
+    num_members_used: int  # whose reward moved the hypothetical mean
+    utility_correlation: float | None  # with the utilities that the run gave its members, [-1, 1]; None where either has none
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Replay:
-    """A run's means rebuilt from its settings, key and rewards alone, beside what was committed."""
+    """A run's means rebuilt from its settings, key and rewards alone, beside what was committed.
+
+    With ``what_if`` set it is hypothetical: the same rewards and noise under other settings. Exact for the first
+    ``num_exact`` generations; after them an approximation, since the members were sampled around the run's own means.
+    """
 
     num_generations: int  # behind the mean when the replay began
     num_replayed: int  # that came out as they were committed
     mean_digest: str  # SHA-256 of the last mean that was rebuilt
     mismatch_generation: int | None  # the first whose mean is not the committed one
-    mismatch: str  # what differs there: rewards, update or mean; empty for nothing
+    mismatch: str  # what differs there: rewards, update or mean; empty for nothing; a what-if compares the rewards alone
+    what_if: RunConfig | None = None  # all settings of the hypothetical run
+    num_exact: int | None = None  # what-if: generations up to and with the first whose mean is another
+    generations: tuple[ReappliedGeneration, ...] = ()  # what-if: ascending
+    completions: "tuple[Completion, ...]" = ()  # what-if: of the last hypothetical mean, in prompt order
+    evaluation: "Evaluation | None" = None  # what-if: these completions, scored
 
     @property
     def matches(self) -> bool:
-        """Whether every mean came out as it was committed."""
+        """Whether every mean came out as it was committed; of a what-if, whether the rewards are those that were frozen."""
         return self.mismatch_generation is None
 
 
@@ -202,6 +248,18 @@ class GenerationReport:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """What a generation waits for; in words as a string."""
+
+    reason: WaitReason | Literal["unknown"]  # unknown: to this client
+    position: int | None = None  # turns until its own, 1 = the next; None = there is no order
+
+    def __str__(self) -> str:
+        place = "" if self.position is None else f", {_ordinal(self.position)} in line"
+        return _WAITS.get(self.reason, "waits") + place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GenerationInfo:
     """A generation as the server last described it."""
 
@@ -223,6 +281,7 @@ class GenerationInfo:
     finish_time: datetime | None
     report: GenerationReport | None  # once applied
     client_id: str
+    waiting: Waiting | None = None  # while it needs the engine and the engine does nothing for it
 
     @property
     def finished(self) -> bool:
@@ -363,3 +422,8 @@ class ServerInfo:
     version: str
     engine: EngineInfo
     limits: Mapping[str, float]
+
+
+def _ordinal(number: int) -> str:
+    last = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{last}"

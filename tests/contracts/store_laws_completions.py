@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 
 from clutch_server.domain.errors import AlreadyExists, NotFound
-from clutch_server.domain.ids import CompletionId
+from clutch_server.domain.ids import CompletionId, MemberHandle
 from clutch_server.domain.types import Completion, FinishReason, Generation, GenerationState, Reward, RewardKind
 from clutch_server.runs.ports import Store
 from contracts.store_values import (
@@ -61,6 +61,27 @@ class CompletionLaws:
             created_at=10.25,
         )
         assert stored(store, generation) == (expected,)
+
+    def test_a_member_is_whole_once_all_its_completions_are_there(self, store: Store) -> None:
+        seed_run(store)
+        generation = seed_generation(store)
+        offered = make_completions(generation)
+        handles = [member.handle for member in make_members(generation)]
+
+        def whole() -> dict[MemberHandle, tuple[CompletionId, ...]]:
+            asked = [*handles, MemberHandle("nobody")]
+            return store.read(lambda tx: tx.whole_members(*key_of(generation), asked))
+
+        late = next(each for each in offered if each.member_index == 1)
+        first = [each for each in offered if each is not late]
+        store.write(lambda tx: tx.insert_completions(*key_of(generation), first[::-1], at=1.0))
+        expected = {
+            handle: tuple(each.completion_id for each in offered if each.member_index == index)
+            for index, handle in enumerate(handles)
+        }
+        assert whole() == {handle: ids for handle, ids in expected.items() if handle != handles[1]}
+        store.write(lambda tx: tx.insert_completions(*key_of(generation), [late], at=1.0))
+        assert whole() == expected
 
     def test_cursors_count_from_one_over_all_calls(self, store: Store) -> None:
         seed_run(store)

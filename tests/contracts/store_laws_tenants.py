@@ -27,6 +27,8 @@ from contracts.store_values import (
 IDS = [CompletionId("c-0-0-0")]
 FOREIGN = (OTHER, RUN, 0)
 
+HANDLES = [member.handle for member in make_members(make_generation())]
+
 # What each method says to a tenant who knows every id of somebody else's run.
 ANSWERS: dict[str, tuple[Callable[[Transaction], object], object]] = {
     "find_run": (lambda tx: tx.find_run(OTHER, RUN), None),
@@ -57,6 +59,7 @@ ANSWERS: dict[str, tuple[Callable[[Transaction], object], object]] = {
     "sampled_cells": (lambda tx: tx.sampled_cells(*FOREIGN), frozenset()),
     "list_completions": (lambda tx: tx.list_completions(*FOREIGN, after_cursor=0, limit=9, unscored_only=False), ()),
     "find_completions": (lambda tx: tx.find_completions(*FOREIGN, IDS), frozenset()),
+    "whole_members": (lambda tx: tx.whole_members(*FOREIGN, HANDLES), {}),
     "find_rewards": (lambda tx: tx.find_rewards(*FOREIGN, IDS), {}),
     "settled_rewards": (lambda tx: tx.settled_rewards(*FOREIGN), ()),
     "completion_statistics": (lambda tx: tx.completion_statistics(*FOREIGN), (0, 0, 0, 0.0)),
@@ -86,7 +89,16 @@ REFUSALS: dict[str, tuple[Callable[[Transaction], object], type[Exception]]] = {
 }
 
 # insert_run makes what it names; the others list for the operator, whose tenants are all.
-UNSCOPED = {"insert_run", "list_unfinished_runs", "list_overdue"}
+UNSCOPED = {
+    "insert_run",
+    "list_unfinished_runs",
+    "list_unfinished_generations",
+    "list_overdue",
+    "beat",
+    "retire",
+    "find_root_key",
+    "bind_root_key",
+}
 
 
 def seed_everything(store: Store) -> None:

@@ -59,6 +59,7 @@ def spec(
     noise: Noise = Noise.GAUSSIAN,
     run_key: bytes = KEY,
     target_modules=(),
+    sigma_ratios=(),
 ) -> SpaceSpec:
     return SpaceSpec(
         run_key=run_key,
@@ -66,6 +67,7 @@ def spec(
         lora_rank=lora_rank,
         target_modules=target_modules,
         noise=noise,
+        sigma_ratios=sigma_ratios,
     )
 
 

@@ -22,6 +22,8 @@ from clutch_server.domain.types import (
     RunState,
     SearchSpace,
     TellStatus,
+    Waiting,
+    WaitReason,
 )
 from clutch_server.engine.fake import FakeEngine, FakeSettings
 from clutch_server.rpc import codec_encode
@@ -223,6 +225,9 @@ async def test_fail_on_missing_abandons_the_generation_and_keeps_the_run(tmp_pat
         await s.manager.close_generation(LOCAL_TENANT, run.run_id, 0, missing_policy=None)
         view = await s.finished(run.run_id, 0)
         assert (view.generation.state, view.generation.state_reason) == (GenerationState.ABANDONED, "REWARDS_MISSING")
+        # The repetition of a call whose answer was lost gets the generation, not an error.
+        again = await s.manager.close_generation(LOCAL_TENANT, run.run_id, 0, missing_policy=None)
+        assert again.generation == view.generation
         assert (await s.play(run, 1)).generation.state is GenerationState.APPLIED
 
 
@@ -484,6 +489,8 @@ async def test_a_run_that_the_engine_has_no_room_for_now_waits_and_goes_on_later
         while "waits" not in caplog.text:  # noqa: ASYNC110 nothing else says so
             await asyncio.sleep(0.01)
         assert (await s.read(run)).state is RunState.ACTIVE
+        view = await s.manager.get_generation(LOCAL_TENANT, run.run_id, 0, until=frozenset(), max_wait_seconds=0)
+        assert view.waiting == Waiting(reason=WaitReason.MEMORY_IN_USE)
         is_full = False
         s.core.hub.announce(run.run_id)
         await s.tell(run.run_id, 0, await s.completions(run.run_id, 0))

@@ -67,13 +67,13 @@ class Cluster:
         ended = self.execute(f"SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = '{name}'")
         return len(ended)
 
-    def start(self) -> None:
+    def start(self, *, max_connections: int = 300) -> None:
         """Start the server, and wait until it answers."""
         assert self._guard is None, "it is running"
         # The shell waits for the end of its input, which comes when this process ends, even by SIGKILL.
         script = '"$@" & server=$!; read -r _; kill -INT "$server"; wait "$server"'
         server = [self._binary("postgres"), "-D", str(self._data), "-k", str(self.folder)]
-        settings = {"listen_addresses": "", "max_connections": "300", "shared_buffers": "32MB"}
+        settings = {"listen_addresses": "", "max_connections": max_connections, "shared_buffers": "32MB"}
         options = [word for name, value in settings.items() for word in ("-c", f"{name}={value}")]
         with (self.folder / "log").open("ab") as log:
             self._guard = self._spawn(["sh", "-c", script, "sh", *server, *options], stdin=subprocess.PIPE, output=log)

@@ -40,6 +40,14 @@ class Server:
         os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()
 
+    def freeze(self) -> None:
+        """As a machine that is suspended: no handler runs, connections stay."""
+        os.killpg(self.process.pid, signal.SIGSTOP)
+
+    def thaw(self) -> None:
+        """Go on in the middle of whatever was going on."""
+        os.killpg(self.process.pid, signal.SIGCONT)
+
     def stop(self) -> int:
         """Politely; returns the exit status."""
         if self.process.poll() is None:

@@ -1,4 +1,4 @@
-"""A whole service without a wire: the fake engine, SQLite in a temporary folder, and a client's manners."""
+"""A whole service without a wire: the fake engine, a database, files in a temporary folder, and a client's manners."""
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -82,9 +82,11 @@ class Service:
 
 
 @asynccontextmanager
-async def service(folder: Path, *, engine: Engine | None = None, clock: object | None = None) -> AsyncIterator[Service]:
-    """A service on a folder; leaving it and entering it again is a restart."""
-    store = SqlStore(StoreConfig(url=f"sqlite:///{folder / 'clutch.db'}"))
+async def service(
+    folder: Path, *, engine: Engine | None = None, clock: object | None = None, url: str = ""
+) -> AsyncIterator[Service]:
+    """A service on a folder, and on its own SQLite file unless told otherwise; leaving it and entering it again is a restart."""
+    store = SqlStore(StoreConfig(url=url or f"sqlite:///{folder / 'clutch.db'}"))
     store.migrate()
     engine = engine or FakeEngine(FakeSettings())
     await engine.start()

@@ -143,7 +143,10 @@ class RunServiceServicer(object):
 
     def ReplayRun(self, request, context):
         """Rebuilds every mean from the run's settings, key and rewards, beside the run, and compares it with what was committed.
-        Begins a replay or joins the one under way; repeat it until it is finished.
+        With config_mask it is a what-if: the run's frozen rewards and its noise are applied again with other settings. Members
+        were sampled around the run's own means, so the first generation is exact and those after the first difference are an
+        approximation: with the other settings other completions would have been scored. Neither changes anything of the run.
+        Begins one or joins the same under way; repeat it, unchanged, until it is finished.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

@@ -43,6 +43,12 @@ class SampleReduction(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     SAMPLE_REDUCTION_MEAN: _ClassVar[SampleReduction]
     SAMPLE_REDUCTION_MAX: _ClassVar[SampleReduction]
 
+class RewardLevel(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    REWARD_LEVEL_UNSPECIFIED: _ClassVar[RewardLevel]
+    REWARD_LEVEL_COMPLETION: _ClassVar[RewardLevel]
+    REWARD_LEVEL_MEMBER: _ClassVar[RewardLevel]
+
 class MissingPolicy(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
     MISSING_POLICY_UNSPECIFIED: _ClassVar[MissingPolicy]
@@ -84,6 +90,9 @@ OPTIMIZER_ADAM: Optimizer
 SAMPLE_REDUCTION_UNSPECIFIED: SampleReduction
 SAMPLE_REDUCTION_MEAN: SampleReduction
 SAMPLE_REDUCTION_MAX: SampleReduction
+REWARD_LEVEL_UNSPECIFIED: RewardLevel
+REWARD_LEVEL_COMPLETION: RewardLevel
+REWARD_LEVEL_MEMBER: RewardLevel
 MISSING_POLICY_UNSPECIFIED: MissingPolicy
 MISSING_POLICY_DROP_PAIR: MissingPolicy
 MISSING_POLICY_DROP_CELL: MissingPolicy
@@ -154,7 +163,14 @@ class Sampling(_message.Message):
     def __init__(self, max_tokens: _Optional[int] = ..., temperature: _Optional[float] = ..., top_p: _Optional[float] = ..., top_k: _Optional[int] = ..., stop: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class RunConfig(_message.Message):
-    __slots__ = ("base_model", "search_space", "lora_rank", "target_modules", "noise", "population_size", "sigma", "sigma_schedule", "step_ratio", "step_schedule", "shaping", "optimizer", "momentum", "weight_decay", "step_cap", "num_generations", "missing_policy", "close_policy", "sampling", "samples_per_prompt", "allow_small_population", "antithetic", "sample_reduction")
+    __slots__ = ("base_model", "search_space", "lora_rank", "target_modules", "noise", "population_size", "sigma", "sigma_schedule", "step_ratio", "step_schedule", "shaping", "optimizer", "momentum", "weight_decay", "step_cap", "num_generations", "missing_policy", "close_policy", "sampling", "samples_per_prompt", "allow_small_population", "antithetic", "sample_reduction", "reward_level", "sigma_ratios")
+    class SigmaRatiosEntry(_message.Message):
+        __slots__ = ("key", "value")
+        KEY_FIELD_NUMBER: _ClassVar[int]
+        VALUE_FIELD_NUMBER: _ClassVar[int]
+        key: str
+        value: float
+        def __init__(self, key: _Optional[str] = ..., value: _Optional[float] = ...) -> None: ...
     BASE_MODEL_FIELD_NUMBER: _ClassVar[int]
     SEARCH_SPACE_FIELD_NUMBER: _ClassVar[int]
     LORA_RANK_FIELD_NUMBER: _ClassVar[int]
@@ -178,6 +194,8 @@ class RunConfig(_message.Message):
     ALLOW_SMALL_POPULATION_FIELD_NUMBER: _ClassVar[int]
     ANTITHETIC_FIELD_NUMBER: _ClassVar[int]
     SAMPLE_REDUCTION_FIELD_NUMBER: _ClassVar[int]
+    REWARD_LEVEL_FIELD_NUMBER: _ClassVar[int]
+    SIGMA_RATIOS_FIELD_NUMBER: _ClassVar[int]
     base_model: str
     search_space: SearchSpace
     lora_rank: int
@@ -201,7 +219,9 @@ class RunConfig(_message.Message):
     allow_small_population: bool
     antithetic: bool
     sample_reduction: SampleReduction
-    def __init__(self, base_model: _Optional[str] = ..., search_space: _Optional[_Union[SearchSpace, str]] = ..., lora_rank: _Optional[int] = ..., target_modules: _Optional[_Iterable[str]] = ..., noise: _Optional[_Union[Noise, str]] = ..., population_size: _Optional[int] = ..., sigma: _Optional[float] = ..., sigma_schedule: _Optional[_Union[Schedule, _Mapping]] = ..., step_ratio: _Optional[float] = ..., step_schedule: _Optional[_Union[Schedule, _Mapping]] = ..., shaping: _Optional[_Union[Shaping, str]] = ..., optimizer: _Optional[_Union[Optimizer, str]] = ..., momentum: _Optional[float] = ..., weight_decay: _Optional[float] = ..., step_cap: _Optional[float] = ..., num_generations: _Optional[int] = ..., missing_policy: _Optional[_Union[MissingPolicy, str]] = ..., close_policy: _Optional[_Union[ClosePolicy, _Mapping]] = ..., sampling: _Optional[_Union[Sampling, _Mapping]] = ..., samples_per_prompt: _Optional[int] = ..., allow_small_population: bool = ..., antithetic: bool = ..., sample_reduction: _Optional[_Union[SampleReduction, str]] = ...) -> None: ...
+    reward_level: RewardLevel
+    sigma_ratios: _containers.ScalarMap[str, float]
+    def __init__(self, base_model: _Optional[str] = ..., search_space: _Optional[_Union[SearchSpace, str]] = ..., lora_rank: _Optional[int] = ..., target_modules: _Optional[_Iterable[str]] = ..., noise: _Optional[_Union[Noise, str]] = ..., population_size: _Optional[int] = ..., sigma: _Optional[float] = ..., sigma_schedule: _Optional[_Union[Schedule, _Mapping]] = ..., step_ratio: _Optional[float] = ..., step_schedule: _Optional[_Union[Schedule, _Mapping]] = ..., shaping: _Optional[_Union[Shaping, str]] = ..., optimizer: _Optional[_Union[Optimizer, str]] = ..., momentum: _Optional[float] = ..., weight_decay: _Optional[float] = ..., step_cap: _Optional[float] = ..., num_generations: _Optional[int] = ..., missing_policy: _Optional[_Union[MissingPolicy, str]] = ..., close_policy: _Optional[_Union[ClosePolicy, _Mapping]] = ..., sampling: _Optional[_Union[Sampling, _Mapping]] = ..., samples_per_prompt: _Optional[int] = ..., allow_small_population: bool = ..., antithetic: bool = ..., sample_reduction: _Optional[_Union[SampleReduction, str]] = ..., reward_level: _Optional[_Union[RewardLevel, str]] = ..., sigma_ratios: _Optional[_Mapping[str, float]] = ...) -> None: ...
 
 class Run(_message.Message):
     __slots__ = ("run_id", "name", "labels", "config", "state", "state_reason", "head", "best_generation", "best_reward", "etag", "create_time", "update_time")
@@ -281,7 +301,7 @@ class Prompt(_message.Message):
     def __init__(self, text: _Optional[str] = ..., chat: _Optional[_Union[ChatMessages, _Mapping]] = ..., item: _Optional[_Union[_struct_pb2.Struct, _Mapping]] = ...) -> None: ...
 
 class Generation(_message.Message):
-    __slots__ = ("run_id", "generation", "state", "state_reason", "population_size", "num_prompts", "samples_per_prompt", "num_expected", "num_sampled", "num_settled", "sampling", "close_policy", "missing_policy", "open_time", "close_time", "finish_time", "report", "client_id")
+    __slots__ = ("run_id", "generation", "state", "state_reason", "population_size", "num_prompts", "samples_per_prompt", "num_expected", "num_sampled", "num_settled", "sampling", "close_policy", "missing_policy", "open_time", "close_time", "finish_time", "report", "client_id", "waiting")
     class State(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
         __slots__ = ()
         STATE_UNSPECIFIED: _ClassVar[Generation.State]
@@ -312,6 +332,7 @@ class Generation(_message.Message):
     FINISH_TIME_FIELD_NUMBER: _ClassVar[int]
     REPORT_FIELD_NUMBER: _ClassVar[int]
     CLIENT_ID_FIELD_NUMBER: _ClassVar[int]
+    WAITING_FIELD_NUMBER: _ClassVar[int]
     run_id: str
     generation: int
     state: Generation.State
@@ -330,7 +351,30 @@ class Generation(_message.Message):
     finish_time: _timestamp_pb2.Timestamp
     report: GenerationReport
     client_id: str
-    def __init__(self, run_id: _Optional[str] = ..., generation: _Optional[int] = ..., state: _Optional[_Union[Generation.State, str]] = ..., state_reason: _Optional[str] = ..., population_size: _Optional[int] = ..., num_prompts: _Optional[int] = ..., samples_per_prompt: _Optional[int] = ..., num_expected: _Optional[int] = ..., num_sampled: _Optional[int] = ..., num_settled: _Optional[int] = ..., sampling: _Optional[_Union[Sampling, _Mapping]] = ..., close_policy: _Optional[_Union[ClosePolicy, _Mapping]] = ..., missing_policy: _Optional[_Union[MissingPolicy, str]] = ..., open_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., close_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., finish_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., report: _Optional[_Union[GenerationReport, _Mapping]] = ..., client_id: _Optional[str] = ...) -> None: ...
+    waiting: Waiting
+    def __init__(self, run_id: _Optional[str] = ..., generation: _Optional[int] = ..., state: _Optional[_Union[Generation.State, str]] = ..., state_reason: _Optional[str] = ..., population_size: _Optional[int] = ..., num_prompts: _Optional[int] = ..., samples_per_prompt: _Optional[int] = ..., num_expected: _Optional[int] = ..., num_sampled: _Optional[int] = ..., num_settled: _Optional[int] = ..., sampling: _Optional[_Union[Sampling, _Mapping]] = ..., close_policy: _Optional[_Union[ClosePolicy, _Mapping]] = ..., missing_policy: _Optional[_Union[MissingPolicy, str]] = ..., open_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., close_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., finish_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., report: _Optional[_Union[GenerationReport, _Mapping]] = ..., client_id: _Optional[str] = ..., waiting: _Optional[_Union[Waiting, _Mapping]] = ...) -> None: ...
+
+class Waiting(_message.Message):
+    __slots__ = ("reason", "position")
+    class Reason(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+        __slots__ = ()
+        REASON_UNSPECIFIED: _ClassVar[Waiting.Reason]
+        ENGINE_WARMING: _ClassVar[Waiting.Reason]
+        ENGINE_DEAD: _ClassVar[Waiting.Reason]
+        WEIGHTS_IN_USE: _ClassVar[Waiting.Reason]
+        MEMORY_IN_USE: _ClassVar[Waiting.Reason]
+        ENGINE_UNSUITABLE: _ClassVar[Waiting.Reason]
+    REASON_UNSPECIFIED: Waiting.Reason
+    ENGINE_WARMING: Waiting.Reason
+    ENGINE_DEAD: Waiting.Reason
+    WEIGHTS_IN_USE: Waiting.Reason
+    MEMORY_IN_USE: Waiting.Reason
+    ENGINE_UNSUITABLE: Waiting.Reason
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    POSITION_FIELD_NUMBER: _ClassVar[int]
+    reason: Waiting.Reason
+    position: int
+    def __init__(self, reason: _Optional[_Union[Waiting.Reason, str]] = ..., position: _Optional[int] = ...) -> None: ...
 
 class GenerationReport(_message.Message):
     __slots__ = ("generation", "mean_reward", "population_reward", "population_reward_std", "reward_quantiles", "reliability", "zero_variance_prompts", "truncation_rate", "mean_completion_tokens", "num_members_used", "num_missing", "tokens_per_second", "sampling_time", "waiting_time", "update_time")
@@ -395,7 +439,7 @@ class Completion(_message.Message):
     def __init__(self, completion_id: _Optional[str] = ..., member_handle: _Optional[str] = ..., is_mean: bool = ..., prompt_index: _Optional[int] = ..., sample_index: _Optional[int] = ..., text: _Optional[str] = ..., rendered_prompt: _Optional[str] = ..., item: _Optional[_Union[_struct_pb2.Struct, _Mapping]] = ..., finish_reason: _Optional[_Union[FinishReason, str]] = ..., num_prompt_tokens: _Optional[int] = ..., num_completion_tokens: _Optional[int] = ..., cursor: _Optional[int] = ...) -> None: ...
 
 class Reward(_message.Message):
-    __slots__ = ("completion_id", "value", "invalid", "skipped", "rater", "metrics")
+    __slots__ = ("completion_id", "value", "invalid", "skipped", "rater", "metrics", "member_handle")
     class MetricsEntry(_message.Message):
         __slots__ = ("key", "value")
         KEY_FIELD_NUMBER: _ClassVar[int]
@@ -419,10 +463,12 @@ class Reward(_message.Message):
     SKIPPED_FIELD_NUMBER: _ClassVar[int]
     RATER_FIELD_NUMBER: _ClassVar[int]
     METRICS_FIELD_NUMBER: _ClassVar[int]
+    MEMBER_HANDLE_FIELD_NUMBER: _ClassVar[int]
     completion_id: str
     value: float
     invalid: Reward.Invalid
     skipped: Reward.Skipped
     rater: str
     metrics: _containers.ScalarMap[str, float]
-    def __init__(self, completion_id: _Optional[str] = ..., value: _Optional[float] = ..., invalid: _Optional[_Union[Reward.Invalid, _Mapping]] = ..., skipped: _Optional[_Union[Reward.Skipped, _Mapping]] = ..., rater: _Optional[str] = ..., metrics: _Optional[_Mapping[str, float]] = ...) -> None: ...
+    member_handle: str
+    def __init__(self, completion_id: _Optional[str] = ..., value: _Optional[float] = ..., invalid: _Optional[_Union[Reward.Invalid, _Mapping]] = ..., skipped: _Optional[_Union[Reward.Skipped, _Mapping]] = ..., rater: _Optional[str] = ..., metrics: _Optional[_Mapping[str, float]] = ..., member_handle: _Optional[str] = ...) -> None: ...

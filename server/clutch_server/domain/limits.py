@@ -29,6 +29,7 @@ class Limits:
     request_id_chars_max: int = 128
     client_id_chars_max: int = 128
     target_modules_max: int = 64
+    sigma_ratios_max: int = 64
     lora_rank_max: int = 512
     num_generations_max: int = 1_000_000
     page_size_max: int = 1_000
@@ -40,7 +41,8 @@ class Limits:
     sample_prompts_max: int = 256  # prompts of one Sample call
     runs_open_max: int = 256  # unfinished runs of one tenant
     snapshot_bytes_max: int = 1 << 30  # one mean's tensors; a larger one is not cached, and rebuilt from the log
-    replays_max: int = 8  # under way or waiting; they are done one after the other
+    replays_max: int = 8  # under way or waiting, what-ifs too; they are done one after the other
+    what_if_generations_max: int = 100_000  # of a run that a what-if applies again; its answer has a line for each
 
 
 DEFAULT_LIMITS = Limits()

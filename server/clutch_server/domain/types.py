@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TypeAlias
 
 from clutch_server.domain.ids import CompletionId, MemberHandle, RunId, TenantId
 
@@ -56,6 +57,13 @@ class ScheduleKind(StrEnum):
     COSINE = "cosine"
 
 
+class RewardLevel(StrEnum):
+    """What one reward is of: a completion, or all completions of a member together."""
+
+    COMPLETION = "completion"
+    MEMBER = "member"
+
+
 class RunState(StrEnum):
     """CREATED -> ACTIVE <-> PAUSED -> COMPLETED | CANCELLED | FAILED; ACTIVE -> QUARANTINED."""
 
@@ -75,6 +83,16 @@ class GenerationState(StrEnum):
     CLOSED = "closed"
     APPLIED = "applied"
     ABANDONED = "abandoned"
+
+
+class WaitReason(StrEnum):
+    """Why the engine does nothing for a generation that needs it."""
+
+    ENGINE_WARMING = "engine_warming"
+    ENGINE_DEAD = "engine_dead"
+    WEIGHTS_IN_USE = "weights_in_use"  # by others; turns are taken in order
+    MEMORY_IN_USE = "memory_in_use"  # no room for the run's mean
+    ENGINE_UNSUITABLE = "engine_unsuitable"  # such as one that serves another model
 
 
 class FinishReason(StrEnum):
@@ -179,6 +197,8 @@ class RunConfig:
     allow_small_population: bool = False  # populations under population_size_min are refused without it
     antithetic: bool = True  # False: every member has a direction of its own, and none is taken with opposite sign
     sample_reduction: SampleReduction = SampleReduction.MEAN
+    reward_level: RewardLevel = RewardLevel.COMPLETION
+    sigma_ratios: tuple[tuple[str, float], ...] = ()  # sorted; multipliers of sigma by parts of tensors' names
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -261,6 +281,14 @@ class Generation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """What a generation waits for."""
+
+    reason: WaitReason
+    position: int = 0  # turns until its own, 1 = the next; 0 = there is no order
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StoredPrompt:
     """A prompt of a generation, as asked and as the model sees it."""
 
@@ -318,6 +346,17 @@ class Reward:
     reason: str = ""
     rater: str = ""
     metrics: tuple[tuple[str, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberReward:
+    """What a scorer said of a member as a whole: the reward, which names no completion, of each of its completions."""
+
+    handle: MemberHandle
+    reward: Reward
+
+
+Told: TypeAlias = Reward | MemberReward
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

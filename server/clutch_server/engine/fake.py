@@ -14,7 +14,8 @@ from clutch_server.engine.fake_model import Voice, displacement, fake_layout, fa
 from clutch_server.engine.mean_service import MeanService
 from clutch_server.engine.outages import dead, outage, warming
 from clutch_server.engine.prompts import require_content, require_fit
-from clutch_server.engine.recipe import recipe_of
+from clutch_server.engine.recipe import Recipe, by_weights, recipe_of, weights_of
+from clutch_server.engine.turns import Turns
 from clutch_server.runs.ports import EngineInfo, EngineRun, EngineState, Sampled, SampleJob, ServedModel
 
 __all__ = ["FakeEngine", "FakeSettings", "fake_reward"]
@@ -42,6 +43,7 @@ class FakeEngine:
         self._state = EngineState.WARMING
         self._layout = fake_layout()
         self._means = self._new_means()
+        self._turns = self._new_turns()
         self._adapters = Adapters()
         self._life = 0
         self._num_completions = 0
@@ -87,7 +89,7 @@ class FakeEngine:
     async def restart(self) -> None:
         """As the port says."""
         self._state = EngineState.WARMING
-        self._means = self._new_means()
+        self._means, self._turns = self._new_means(), self._new_turns()
         try:
             await self.start()
         except SetupError as error:
@@ -151,25 +153,41 @@ class FakeEngine:
         self._require_ready()
         await self._means.discard_means(run_id, keep=keep)
 
-    async def sample(self, jobs: Sequence[SampleJob]) -> AsyncGenerator[Sampled, None]:
+    async def sample(self, jobs: Sequence[SampleJob], *, caller: str = "") -> AsyncGenerator[Sampled, None]:
         """As the port says; the order is shuffled by the prompts, so that nobody comes to rely on it."""
         self._require_ready()
         for job in jobs:
             self._check(job)
         adapters = self._adapters.take(job.model for job in jobs if job.model)
-        life = self._life
+        life, turns, groups = self._life, self._turns, by_weights(jobs, self._weights_of)
         try:
             models = {_name(job): job.model for job in jobs}
             voices = {name: self._voice(model) for name, model in models.items()}
-            for job in sorted(jobs, key=_shuffled):
-                await asyncio.sleep(self._settings.seconds_per_completion)
-                self._count_completion(life)
-                yield voices[_name(job)].complete(job)
+            for weights, group in groups:
+                async with turns.hold(weights, caller=caller):
+                    for job in sorted(group, key=_shuffled):
+                        await asyncio.sleep(self._settings.seconds_per_completion)
+                        self._count_completion(life)
+                        yield voices[_name(job)].complete(job)
         finally:
             self._adapters.release(adapters.values())
 
+    def place_in_line(self, caller: str) -> int:
+        """As the port says."""
+        return self._turns.place(caller)
+
     def _new_means(self) -> MeanService:
         return MeanService(self._layout, lora_rank_max=self._settings.lora_rank_max)
+
+    def _new_turns(self) -> Turns[Recipe | None]:
+        # There are no weights to move; only who waits for whom is as on an engine that has some.
+        async def change(_weights: Recipe | None) -> None:
+            self._require_ready()
+
+        return Turns(None, change)
+
+    def _weights_of(self, model: ServedModel | None) -> Recipe | None:
+        return weights_of(model, self._means.run(model.run_id)) if model is not None else None
 
     def _search_spaces(self) -> tuple[SearchSpace, ...]:
         return (SearchSpace.ADAPTER,) if self._settings.adapters_only else tuple(SearchSpace)

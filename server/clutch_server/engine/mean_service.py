@@ -104,6 +104,7 @@ def plain_spec(run: EngineRun) -> dict[str, object]:
         "lora_rank": run.lora_rank,
         "target_modules": list(run.target_modules),
         "noise": run.noise.value,
+        "sigma_ratios": [list(pair) for pair in run.sigma_ratios],
     }
 
 
@@ -115,4 +116,5 @@ def spec_of(run: EngineRun) -> SpaceSpec:
         lora_rank=run.lora_rank,
         target_modules=run.target_modules,
         noise=run.noise,
+        sigma_ratios=run.sigma_ratios,
     )

@@ -136,17 +136,21 @@ class VllmEngine:
         await live.means.discard_means(run_id, keep=keep)
         live.worker_means.sweep_soon()
 
-    async def sample(self, jobs: Sequence[SampleJob]) -> AsyncGenerator[Sampled, None]:
+    async def sample(self, jobs: Sequence[SampleJob], *, caller: str = "") -> AsyncGenerator[Sampled, None]:
         """As the port says; jobs of one model are made next to each other, so that few adapters are active at a time."""
         live = self._ready()
         live.check(jobs)
         async with live.hold_means(jobs):
             for weights, group in live.by_weights(jobs):
-                async with live.borrow(group, weights=weights) as adapters:
+                async with live.borrow(group, weights=weights, caller=caller) as adapters:
                     results = _sample_group(live, group, adapters)
                     async with aclosing(results):
                         async for sampled in results:
                             yield sampled
+
+    def place_in_line(self, caller: str) -> int:
+        """As the port says."""
+        return self._live.turns.place(caller) if self._live is not None else 0
 
     async def birth_seconds(self) -> float:
         """Spent by the slowest worker in making members and writing them into slots, since the engine started."""

@@ -264,9 +264,17 @@ class MemberWorker:
         lora_rank: int,
         target_modules: list[str],
         noise: str,
+        sigma_ratios: list[tuple[str, float]],
     ) -> None:
         """Hold a mean, so that its members can be made here."""
-        spec = _spec(run_key, search_space=search_space, lora_rank=lora_rank, target_modules=target_modules, noise=noise)
+        spec = _spec(
+            run_key,
+            search_space=search_space,
+            lora_rank=lora_rank,
+            target_modules=target_modules,
+            noise=noise,
+            sigma_ratios=sigma_ratios,
+        )
         keeper = self._members().keeper()
         keeper.open_run(RunId(run_id), spec)
         keeper.import_(RunId(run_id), generation, blob)
@@ -280,10 +288,25 @@ class MemberWorker:
         self._members().close_run(RunId(run_id))
 
     def clutch_open_run(
-        self, run_id: str, *, run_key: bytes, search_space: str, lora_rank: int, target_modules: list[str], noise: str
+        self,
+        run_id: str,
+        *,
+        run_key: bytes,
+        search_space: str,
+        lora_rank: int,
+        target_modules: list[str],
+        noise: str,
+        sigma_ratios: list[tuple[str, float]],
     ) -> str:
         """Register a run whose means live here, and make its first; returns that mean's digest."""
-        spec = _spec(run_key, search_space=search_space, lora_rank=lora_rank, target_modules=target_modules, noise=noise)
+        spec = _spec(
+            run_key,
+            search_space=search_space,
+            lora_rank=lora_rank,
+            target_modules=target_modules,
+            noise=noise,
+            sigma_ratios=sigma_ratios,
+        )
         return self._members().keeper().open_run(RunId(run_id), spec)
 
     def clutch_advance_mean(self, run_id: str, generation: int, update: PlainUpdate | None) -> str:
@@ -325,13 +348,22 @@ class MemberWorker:
         return manager
 
 
-def _spec(run_key: bytes, *, search_space: str, lora_rank: int, target_modules: list[str], noise: str) -> SpaceSpec:
+def _spec(
+    run_key: bytes,
+    *,
+    search_space: str,
+    lora_rank: int,
+    target_modules: list[str],
+    noise: str,
+    sigma_ratios: list[tuple[str, float]],
+) -> SpaceSpec:
     return SpaceSpec(
         run_key=run_key,
         search_space=SearchSpace(search_space),
         lora_rank=lora_rank,
         target_modules=tuple(target_modules),
         noise=Noise(noise),
+        sigma_ratios=tuple((part, ratio) for part, ratio in sigma_ratios),
     )
 
 

@@ -15,6 +15,7 @@ from clutch_server.lora.arrays import Float32s, Float64s
 from clutch_server.lora.frames import draw_frame
 from clutch_server.lora.layout import Layout, TensorShape
 from clutch_server.lora.noise import Draw, draw_noise
+from clutch_server.lora.sigmas import SigmaRatios
 from clutch_server.lora.spaces import Displacement, Factors, SpaceSpec
 from clutch_server.lora.twins import SpareNoise
 
@@ -38,6 +39,7 @@ class AdapterSpace:
         self._spec = spec
         self._draw = draw or draw_noise
         self._layout = layout.select(spec.target_modules)
+        self._ratios = SigmaRatios(spec.sigma_ratios, layout=self._layout)
         self._frames: dict[str, Float32s] = {}
         self._spare = SpareNoise()
         rank_max = min((tensor.in_features for tensor in self._layout.tensors), default=0)
@@ -51,8 +53,8 @@ class AdapterSpace:
         return self._layout
 
     def gain(self, tensor: TensorShape) -> float:
-        """sqrt(in / R), since A is orthonormal."""
-        return math.sqrt(tensor.in_features / self._spec.lora_rank)
+        """sqrt(in / R), since A is orthonormal, times the ratio of the matrix."""
+        return self._ratios.of(tensor) * math.sqrt(tensor.in_features / self._spec.lora_rank)
 
     def mean_shape(self, tensor: TensorShape) -> tuple[int, int]:
         """Shape of B."""

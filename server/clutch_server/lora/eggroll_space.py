@@ -17,6 +17,7 @@ from clutch_server.lora.arrays import Float32s, Float64s
 from clutch_server.lora.layout import Layout, TensorShape
 from clutch_server.lora.noise import Draw, draw_noise
 from clutch_server.lora.products import SumOuter
+from clutch_server.lora.sigmas import SigmaRatios
 from clutch_server.lora.spaces import Factors, SpaceSpec
 from clutch_server.lora.twins import SpareNoise
 
@@ -43,6 +44,7 @@ class EggrollSpace:
         self._draw = draw or draw_noise
         self._sum_outer = sum_outer or products.sum_outer
         self._layout = layout.select(spec.target_modules)
+        self._ratios = SigmaRatios(spec.sigma_ratios, layout=self._layout)
         self._spare = SpareNoise()
         rank_max = min((min(tensor.in_features, tensor.out_features) for tensor in self._layout.tensors), default=0)
         if not 1 <= spec.lora_rank <= rank_max:
@@ -55,8 +57,8 @@ class EggrollSpace:
         return self._layout
 
     def gain(self, tensor: TensorShape) -> float:
-        """1: the coordinates are those of W."""
-        return 1.0
+        """The ratio of the matrix: the coordinates are those of W."""
+        return self._ratios.of(tensor)
 
     def mean_shape(self, tensor: TensorShape) -> tuple[int, int]:
         """Shape of W."""
@@ -76,7 +78,7 @@ class EggrollSpace:
             return self._nothing(tensor)
         name = (generation, direction, tensor.name)
         left, right = self._split(tensor, self._spare.take(name, lambda: self._noise(tensor, generation, direction)))
-        scale = np.float32(sign * sigma / math.sqrt(self._spec.lora_rank))
+        scale = np.float32(sign * sigma * self.gain(tensor) / math.sqrt(self._spec.lora_rank))
         return Factors(tensor=tensor, a=np.ascontiguousarray(right), b=np.ascontiguousarray(left.T) * scale)
 
     def estimate(self, tensor: TensorShape, *, generation: int, coefficients: tuple[float, ...]) -> Float64s:
@@ -87,7 +89,7 @@ class EggrollSpace:
         parts = [self._split(tensor, self._noise(tensor, generation, direction)) for direction, _ in used]
         left = [part.astype(np.float64) * coefficient for (part, _), (_, coefficient) in zip(parts, used, strict=True)]
         total = self._sum_outer(np.concatenate(left), np.concatenate([part for _, part in parts]).astype(np.float64))
-        total /= math.sqrt(self._spec.lora_rank)
+        total /= math.sqrt(self._spec.lora_rank) / self.gain(tensor)
         return total
 
     def _noise(self, tensor: TensorShape, generation: int, direction: int) -> Float32s:

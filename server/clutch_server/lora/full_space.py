@@ -12,6 +12,7 @@ from clutch_server.domain.keys import noise_key
 from clutch_server.lora.arrays import Float32s, Float64s
 from clutch_server.lora.layout import Layout, TensorShape
 from clutch_server.lora.noise import Draw, draw_noise
+from clutch_server.lora.sigmas import SigmaRatios
 from clutch_server.lora.spaces import Factors, SpaceSpec
 from clutch_server.lora.twins import SpareNoise
 
@@ -35,6 +36,7 @@ class FullSpace:
         self._spec = spec
         self._draw = draw or draw_noise
         self._layout = layout.select(spec.target_modules)
+        self._ratios = SigmaRatios(spec.sigma_ratios, layout=self._layout)
         self._spare = SpareNoise()
 
     @property
@@ -43,8 +45,8 @@ class FullSpace:
         return self._layout
 
     def gain(self, tensor: TensorShape) -> float:
-        """1: the coordinates are those of W."""
-        return 1.0
+        """The ratio of the matrix: the coordinates are those of W."""
+        return self._ratios.of(tensor)
 
     def mean_shape(self, tensor: TensorShape) -> tuple[int, int]:
         """Shape of W."""
@@ -57,7 +59,7 @@ class FullSpace:
         if sign == 0:
             return centre
         noise = self._spare.take((generation, direction, tensor.name), lambda: self._noise(tensor, generation, direction))
-        return centre + noise * np.float32(sign * sigma)
+        return centre + noise * np.float32(sign * sigma * self.gain(tensor))
 
     def factors(
         self, tensor: TensorShape, centre: Float32s, *, generation: int, direction: int, sign: int, sigma: float
@@ -73,6 +75,7 @@ class FullSpace:
             if coefficient:
                 np.multiply(self._noise(tensor, generation, direction), coefficient, out=term, dtype=np.float64)
                 total += term
+        total *= self.gain(tensor)
         return total
 
     def _noise(self, tensor: TensorShape, generation: int, direction: int) -> Float32s:

@@ -17,6 +17,7 @@ class SpaceSpec:
     lora_rank: int
     target_modules: tuple[str, ...]  # leaf names; empty = all
     noise: Noise
+    sigma_ratios: tuple[tuple[str, float], ...] = ()  # multipliers of sigma by parts of tensors' names
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -69,7 +70,7 @@ class Space(Protocol):
         ...
 
     def gain(self, tensor: TensorShape) -> float:
-        """Size of the mean's coordinates, RMS an entry, for a displacement of W of size 1."""
+        """Size of the mean's coordinates, RMS an entry, for noise of size 1 on W; the matrix's ratio of sigma is in it."""
         ...
 
     def mean_shape(self, tensor: TensorShape) -> tuple[int, int]:

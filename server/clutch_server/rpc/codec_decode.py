@@ -14,10 +14,11 @@ from clutch_protos.v1 import generation_service_pb2, run_service_pb2, sampling_s
 from clutch_protos.v1 import types_pb2 as wire
 from clutch_server.domain import types
 from clutch_server.domain.errors import InvalidInput, LimitExceeded
-from clutch_server.domain.ids import CompletionId, RunId
+from clutch_server.domain.ids import CompletionId, MemberHandle, RunId
 from clutch_server.domain.limits import Limits
 from clutch_server.rpc.codec_values import Choices, duration_to_seconds, struct_to_json
 from clutch_server.runs import api
+from clutch_server.runs.what_ifs import REAPPLICABLE
 
 T = TypeVar("T")
 
@@ -25,6 +26,7 @@ _SEARCH_SPACE = Choices(types.SearchSpace, wire.SearchSpace, prefix="SEARCH_SPAC
 _NOISE = Choices(types.Noise, wire.Noise, prefix="NOISE_")
 _SHAPING = Choices(types.Shaping, wire.Shaping, prefix="SHAPING_")
 _REDUCTION = Choices(types.SampleReduction, wire.SampleReduction, prefix="SAMPLE_REDUCTION_")
+_REWARD_LEVEL = Choices(types.RewardLevel, wire.RewardLevel, prefix="REWARD_LEVEL_")
 _OPTIMIZER = Choices(types.Optimizer, wire.Optimizer, prefix="OPTIMIZER_")
 _SCHEDULE_KIND = Choices(types.ScheduleKind, wire.Schedule.Kind)
 _CLOSE_KIND = Choices(types.CloseKind, wire.ClosePolicy.Kind)
@@ -66,6 +68,22 @@ def update_run(request: run_service_pb2.UpdateRunRequest) -> api.UpdateRun:
     )
 
 
+def what_if(request: run_service_pb2.ReplayRunRequest, *, limits: Limits) -> api.WhatIf | None:
+    """Other settings for a run's history and the prompts to ask; None for a replay, which takes neither."""
+    if not request.HasField("config_mask"):
+        unread = sorted({field.name for field, _ in request.ListFields()} - {"run_id", "max_wait"})
+        if unread:
+            raise InvalidInput("config_mask", expected=f"the settings to change, as there is {unread[0]}", got="nothing")
+        return None
+    return api.WhatIf(
+        settings=frozenset(request.config_mask.paths),
+        config=run_config(_masked(request.config, request.config_mask)),
+        prompts=_prompts(request.prompts, maximum="sample_prompts_max", limits=limits),
+        sampling=_sampling_patch(request.sampling),
+        seed=request.seed,
+    )
+
+
 def run_config(config: wire.RunConfig) -> types.RunConfig:
     """A config in which every setting has a value."""
     optimizer = _OPTIMIZER.find(config.optimizer, field="config.optimizer") or _CONFIG.optimizer
@@ -93,6 +111,8 @@ def run_config(config: wire.RunConfig) -> types.RunConfig:
         allow_small_population=config.allow_small_population,
         antithetic=_given(config, "antithetic", _CONFIG.antithetic),
         sample_reduction=_REDUCTION.find(config.sample_reduction, field="config.sample_reduction") or _CONFIG.sample_reduction,
+        reward_level=_REWARD_LEVEL.find(config.reward_level, field="config.reward_level") or _CONFIG.reward_level,
+        sigma_ratios=_pairs(config.sigma_ratios.items()),
     )
 
 
@@ -124,10 +144,10 @@ def sample(request: sampling_service_pb2.SampleRequest, *, limits: Limits) -> ap
     )
 
 
-def rewards(sent: Collection[wire.Reward], *, limits: Limits) -> tuple[types.Reward, ...]:
-    """Rewards in the order sent; none is refused by itself, since each must get its own status."""
+def rewards(sent: Collection[wire.Reward], *, limits: Limits) -> tuple[types.Told, ...]:
+    """Rewards in the order sent; none is refused for its value, since each must get its own status."""
     _check_count("rewards", sent, "rewards_per_tell_max", limits=limits)
-    return tuple(_reward(reward) for reward in sent)
+    return tuple(_told(reward, field=f"rewards[{index}]") for index, reward in enumerate(sent))
 
 
 def missing_policy(number: int, *, field: str = "missing_policy") -> types.MissingPolicy | None:
@@ -170,6 +190,17 @@ def _named(config: wire.RunConfig, mask: FieldMask) -> wire.RunConfig:
                 raise InvalidInput(path, expected="a value, since update_mask names it", got="nothing")
             FieldMask(paths=[name]).MergeMessage(config, named)
     return named
+
+
+def _masked(config: wire.RunConfig, mask: FieldMask) -> wire.RunConfig:
+    """The part of the config that the mask names and that can be applied again; other names are refused with the what-if."""
+    masked = wire.RunConfig()
+    given = {field.name for field, _ in config.ListFields()}
+    for name in sorted(REAPPLICABLE.intersection(mask.paths)):
+        if name not in given:
+            raise InvalidInput(f"config.{name}", expected="a value, since config_mask names it", got="nothing")
+        FieldMask(paths=[name]).MergeMessage(config, masked)
+    return masked
 
 
 def _schedule(schedule: wire.Schedule, *, field: str) -> types.Schedule:
@@ -231,6 +262,14 @@ def _check_count(field: str, entries: Collection[Message], maximum: str, *, limi
     limit: int = getattr(limits, maximum)
     if len(entries) > limit:
         raise LimitExceeded(field, limit_name=maximum, limit=limit, got=len(entries))
+
+
+def _told(reward: wire.Reward, *, field: str) -> types.Told:
+    if not reward.member_handle:
+        return _reward(reward)
+    if reward.completion_id:
+        raise InvalidInput(field, expected="completion_id or member_handle", got="both")
+    return types.MemberReward(handle=MemberHandle(reward.member_handle), reward=_reward(reward))
 
 
 def _reward(reward: wire.Reward) -> types.Reward:

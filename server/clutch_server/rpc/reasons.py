@@ -19,6 +19,10 @@ REASONS: Mapping[str, str] = MappingProxyType(
         "SEARCH_SPACE_TOO_LARGE": "A mean in this search space does not fit the server's memory beside the model.",
         "BASE_MODEL_UNKNOWN": "The server serves another base model; leave base_model empty to take whatever it serves.",
         "TARGET_MODULES_UNKNOWN": "The model has no layer of that name that can be adapted.",
+        "SIGMA_RATIOS_UNKNOWN": "No adapted layer has a name with that part.",
+        "REWARD_LEVEL_MISMATCH": "The reward is of a completion in a run of member rewards, or the other way round.",
+        "WHAT_IF_UNKNOWN_SETTING": "A what-if names something that is no setting of a run.",
+        "WHAT_IF_NOT_REAPPLICABLE": "A what-if changes a setting that decided what was sampled; only what came after can differ.",
         "UNAUTHENTICATED": "The call carries no valid key.",
         # names
         "NOT_FOUND": "Nothing here has that name.",
@@ -67,6 +71,7 @@ REASONS: Mapping[str, str] = MappingProxyType(
         "ENGINE_FAILED": "The engine did not start; the message has its last words.",
         "DATA_DIR_UNUSABLE": "The data folder cannot be made or written.",
         "ROOT_KEY_INVALID": "The root key file holds something else, or others may read it.",
+        "ROOT_KEY_MISMATCH": "The database belongs to another root key; every server that uses it needs the same file.",
         "DATABASE_IN_USE": "Another server uses the database.",
         "DATABASE_TOO_NEW": "The database was written by a newer version.",
         "DATABASE_UNUSABLE": "The database cannot be opened or written.",

@@ -1,13 +1,15 @@
 """What every part of the runs layer holds: the ports, the keyring, the limits, the hub."""
 
 import asyncio
+import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
 from typing import TypeVar
 
+from clutch_server.domain.ids import RunId, ServerId
 from clutch_server.domain.limits import DEFAULT_LIMITS, Limits
-from clutch_server.domain.types import Run
+from clutch_server.domain.types import Run, WaitReason
 from clutch_server.runs.hub import Hub
 from clutch_server.runs.keyring import Keyring
 from clutch_server.runs.ports import Clock, Engine, EngineRun, Names, Snapshots, Store, Transaction
@@ -27,6 +29,9 @@ class Core:
     keyring: Keyring
     limits: Limits = DEFAULT_LIMITS
     hub: Hub = field(default_factory=Hub)
+    # The runs that this server drives, each with why the engine refused it, if it did the last time.
+    driven: dict[RunId, WaitReason | None] = field(default_factory=dict)
+    server_id: ServerId = field(default_factory=lambda: ServerId(secrets.token_hex(8)))  # of this process, fresh at each start
 
     async def write(self, work: Callable[[Transaction], T], *, then: Callable[[T], None] | None = None) -> T:
         """Run a write transaction beside the event loop; once started it finishes even if the caller is cancelled.
@@ -54,6 +59,7 @@ class Core:
             lora_rank=run.config.lora_rank,
             target_modules=run.config.target_modules,
             noise=run.config.noise,
+            sigma_ratios=run.config.sigma_ratios,
         )
 
 

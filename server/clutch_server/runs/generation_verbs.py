@@ -11,11 +11,12 @@ from clutch_server.domain.types import (
     Generation,
     GenerationReport,
     GenerationState,
+    MemberReward,
     MissingPolicy,
-    Reward,
     Run,
     StoredPrompt,
     TellOutcome,
+    Told,
 )
 from clutch_server.runs import machine, steps, validation
 from clutch_server.runs.api import Ask, CompletionPage, GenerationView
@@ -23,6 +24,7 @@ from clutch_server.runs.core import Core
 from clutch_server.runs.hub import state_topic
 from clutch_server.runs.means import require_same_model
 from clutch_server.runs.ports import Transaction
+from clutch_server.runs.queueing import waiting_of
 from clutch_server.runs.rendering import render_prompts
 from clutch_server.runs.requests import check_ask, digest_of, new_generation, new_members, patched
 from clutch_server.runs.waiting import poll
@@ -32,6 +34,8 @@ PAGE_SIZE = 1_000
 COMPLETION_OVERHEAD_BYTES = 256
 # A number of one digit takes two bytes of JSON and eleven on the wire; nothing grows more.
 WIRE_PER_JSON = 6
+
+_Found = tuple[Generation, GenerationReport | None]
 
 
 class GenerationVerbs:
@@ -58,7 +62,7 @@ class GenerationVerbs:
         )
         faultpoint("ask.after_commit")
         # A new generation has no report yet; one that a racing call opened may have got on meanwhile.
-        return GenerationView(generation=opened, report=None) if opened is generation else await self._view(opened)
+        return self._seen((opened, None)) if opened is generation else await self._view(opened)
 
     async def list_completions(
         self,
@@ -92,7 +96,7 @@ class GenerationVerbs:
             self._core, run_id, look, enough=lambda page: bool(page.completions) or page.complete, max_wait_seconds=wait
         )
 
-    async def tell(self, tenant_id: TenantId, run_id: RunId, generation: int, rewards: tuple[Reward, ...]) -> TellOutcome:
+    async def tell(self, tenant_id: TenantId, run_id: RunId, generation: int, rewards: tuple[Told, ...]) -> TellOutcome:
         """See runs.api.Service."""
         core = self._core
         if not rewards:
@@ -145,13 +149,14 @@ class GenerationVerbs:
         """See runs.api.Service."""
         self._require_generation_number(generation)
         wait = validation.check_wait(max_wait_seconds, limits=self._core.limits)
-        return await poll(
+        found = await poll(
             self._core,
             state_topic(run_id),
             lambda tx: _look_at_generation(tx, tenant_id, run_id, generation),
-            enough=lambda view: not until or view.generation.state in until,
+            enough=lambda found: not until or found[0].state in until,
             max_wait_seconds=wait,
         )
+        return self._seen(found)
 
     async def list_generations(
         self, tenant_id: TenantId, run_id: RunId, *, after: int, page_size: int
@@ -160,12 +165,11 @@ class GenerationVerbs:
         limits = self._core.limits
         size = validation.check_size("page_size", page_size, "page_size_max", limits=limits, default=PAGE_SIZE)
 
-        def look(tx: Transaction) -> tuple[tuple[Generation, GenerationReport | None], ...]:
+        def look(tx: Transaction) -> tuple[_Found, ...]:
             steps.require_run(tx.find_run(tenant_id, run_id), run_id)
             return tx.list_generations(tenant_id, run_id, after=after, limit=size)
 
-        found = await self._core.read(look)
-        return tuple(GenerationView(generation=generation, report=report) for generation, report in found)
+        return tuple(map(self._seen, await self._core.read(look)))
 
     def _announce_told(self, run_id: RunId, outcome: TellOutcome) -> None:
         if outcome.state is GenerationState.OPEN:
@@ -177,20 +181,24 @@ class GenerationVerbs:
         return await self._read(generation.tenant_id, generation.run_id, generation.generation)
 
     async def _read(self, tenant_id: TenantId, run_id: RunId, generation: int) -> GenerationView:
-        return await self._core.read(lambda tx: _look_at_generation(tx, tenant_id, run_id, generation))
+        return self._seen(await self._core.read(lambda tx: _look_at_generation(tx, tenant_id, run_id, generation)))
+
+    def _seen(self, found: _Found) -> GenerationView:
+        generation, report = found
+        return GenerationView(generation=generation, report=report, waiting=waiting_of(self._core, generation))
 
     def _require_generation_number(self, generation: int) -> None:
         if generation < 0:
             raise InvalidInput("generation", expected="0 or more", got=generation)
 
 
-def check_rewards(rewards: Sequence[Reward], *, limits: Limits) -> None:
+def check_rewards(rewards: Sequence[Told], *, limits: Limits) -> None:
     """Refuse a batch that is too large or carries texts beyond their limits; values get a status each instead."""
     count, maximum = len(rewards), limits.rewards_per_tell_max
     if count > maximum:
         raise LimitExceeded("rewards", limit_name="rewards_per_tell_max", limit=maximum, got=count)
-    for index, reward in enumerate(rewards):
-        field = f"rewards[{index}]"
+    for index, told in enumerate(rewards):
+        field, reward = f"rewards[{index}]", told.reward if isinstance(told, MemberReward) else told
         validation.check_text(f"{field}.rater", reward.rater, "rater_chars_max", limits=limits)
         validation.check_text(f"{field}.reason", reward.reason, "reason_chars_max", limits=limits)
         validation.check_metrics(f"{field}.metrics", reward.metrics, limits=limits)
@@ -208,7 +216,7 @@ def _look_at_ask(tx: Transaction, tenant_id: TenantId, request: Ask) -> tuple[Ru
     return run, answer
 
 
-def _look_at_generation(tx: Transaction, tenant_id: TenantId, run_id: RunId, generation: int) -> GenerationView:
+def _look_at_generation(tx: Transaction, tenant_id: TenantId, run_id: RunId, generation: int) -> _Found:
     found = tx.list_generations(tenant_id, run_id, after=generation - 1, limit=1)
     if not found or found[0][0].generation != generation:
         raise NotFound(
@@ -217,7 +225,7 @@ def _look_at_generation(tx: Transaction, tenant_id: TenantId, run_id: RunId, gen
             run_id=run_id,
             generation=generation,
         )
-    return GenerationView(generation=found[0][0], report=found[0][1])
+    return found[0]
 
 
 def _page(

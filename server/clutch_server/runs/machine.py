@@ -7,17 +7,20 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from clutch_server.domain.errors import AlreadyExists, StateConflict
-from clutch_server.domain.ids import CompletionId
+from clutch_server.domain.errors import AlreadyExists, InvalidInput, StateConflict
+from clutch_server.domain.ids import CompletionId, MemberHandle
 from clutch_server.domain.types import (
     CloseKind,
     Generation,
     GenerationState,
+    MemberReward,
     Reward,
     RewardKind,
+    RewardLevel,
     Run,
     RunState,
     TellStatus,
+    Told,
 )
 
 _WAY_OUT = {
@@ -65,6 +68,36 @@ def decide_ask(
             state=unfinished.state,
         )
     return None
+
+
+def settle_members(
+    told: Sequence[Told], *, level: RewardLevel, completions: Mapping[MemberHandle, tuple[CompletionId, ...]]
+) -> tuple[tuple[Reward, ...], ...]:
+    """The rewards of completions that each told one stands for; at least one each.
+
+    Args:
+        completions: Of every member that has all of its own.
+
+    Raises:
+        InvalidInput: REWARD_LEVEL_MISMATCH.
+    """
+    for index, one in enumerate(told):
+        given = RewardLevel.MEMBER if isinstance(one, MemberReward) else RewardLevel.COMPLETION
+        if given is not level:
+            raise InvalidInput(
+                f"rewards[{index}]",
+                expected=f"the reward of a {level.value}, which the run takes (reward_level)",
+                got=f"that of a {given.value}",
+                reason="REWARD_LEVEL_MISMATCH",
+            )
+    return tuple(_settled_by(one, completions=completions) for one in told)
+
+
+def _settled_by(one: Told, *, completions: Mapping[MemberHandle, tuple[CompletionId, ...]]) -> tuple[Reward, ...]:
+    if isinstance(one, Reward):
+        return (one,)
+    # The reward of an unknown member names no completion, which no generation has.
+    return tuple(replace(one.reward, completion_id=each) for each in completions.get(one.handle, ())) or (one.reward,)
 
 
 def decide_tell(

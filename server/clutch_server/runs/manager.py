@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from contextlib import suppress
 from functools import partial
 
 from clutch_server.domain.errors import DomainError, Unavailable
@@ -10,6 +11,7 @@ from clutch_server.domain.ids import RunId, TenantId
 from clutch_server.domain.types import GenerationState, Run
 from clutch_server.runs import machine, steps
 from clutch_server.runs.core import Core
+from clutch_server.runs.following import follow
 from clutch_server.runs.generation_verbs import GenerationVerbs
 from clutch_server.runs.means import Means
 from clutch_server.runs.ports import Transaction
@@ -20,7 +22,8 @@ from clutch_server.runs.sample_verbs import SampleVerbs
 
 logger = logging.getLogger(__name__)
 
-SWEEP_SECONDS = 2.0  # how late a deadline may be noticed
+SWEEP_SECONDS = 2.0  # how late a deadline, or the death of another server, may be noticed
+LEASE_SECONDS = 10.0  # a server that shows no life for so long loses its runs: several sweeps, and a pause that a person forgives
 
 
 class Manager(RunVerbs, GenerationVerbs, SampleVerbs):
@@ -31,26 +34,34 @@ class Manager(RunVerbs, GenerationVerbs, SampleVerbs):
         self._means = Means(core)
         self._replays = Replays(core)
         self._runners: dict[RunId, asyncio.Task[None]] = {}
-        self._sweeper: asyncio.Task[None] | None = None
+        self._watchers: list[asyncio.Task[None]] = []
 
     async def start(self) -> None:
-        """Take up every unfinished run where its log ends."""
-        for run in await self._core.read(lambda tx: tx.list_unfinished_runs()):
-            self._drive(run)
+        """Take up every unfinished run that no other server has, where its log ends."""
+        await self._beat()
+        faultpoint("server.registered")
+        await self._drive_all()
         faultpoint("recovery.begun")
-        self._sweeper = asyncio.create_task(self._sweep(), name="sweeper")
+        self._watchers.append(asyncio.create_task(self._sweep(), name="sweeper"))
+        if self._core.store.is_shared:
+            self._watchers.append(asyncio.create_task(follow(self._core), name="follower"))
 
     async def stop(self) -> None:
         """End long polls, then runners; whatever they were doing is taken up at the next start."""
         self._core.hub.drain()
         await self._replays.stop()
-        tasks = [task for task in (self._sweeper, *self._runners.values()) if task is not None]
+        tasks = [*self._watchers, *self._runners.values()]
         for task in tasks:
             task.cancel()
         for result in await asyncio.gather(*tasks, return_exceptions=True):
             if isinstance(result, Exception):
                 logger.error("stopping: a task had failed", exc_info=result)
+        self._watchers.clear()
         self._runners.clear()
+        # Otherwise the others wait for the lease to end.
+        with suppress(Unavailable):
+            await self._core.write(lambda tx: tx.retire(self._core.server_id))
+        faultpoint("server.retired")
 
     def _drive(self, run: Run) -> None:
         runner = self._runners.get(run.run_id)
@@ -78,11 +89,12 @@ class Manager(RunVerbs, GenerationVerbs, SampleVerbs):
                 logger.exception("sweep: unexpected error")
 
     async def _sweep_once(self) -> None:
+        if self._core.store.is_shared:
+            await self._beat()
         now = self._core.clock.now()
         for tenant_id, run_id, number in await self._core.read(lambda tx: tx.list_overdue(now=now)):
             await self._settle(tenant_id, run_id, number, now=now)
-        for run in await self._core.read(lambda tx: tx.list_unfinished_runs()):
-            self._drive(run)
+        await self._drive_all()
 
     async def _settle(self, tenant_id: TenantId, run_id: RunId, number: int, *, now: float) -> None:
         settle = partial(_settle_overdue, tenant_id=tenant_id, run_id=run_id, number=number, now=now)
@@ -91,6 +103,15 @@ class Manager(RunVerbs, GenerationVerbs, SampleVerbs):
             faultpoint("sweep.after_commit")
         except DomainError as error:
             logger.warning("sweep: generation %d of run %s: %s", number, run_id, error.message)
+
+    async def _beat(self) -> None:
+        # Where no second server can be, the others in the table are all dead.
+        lease_seconds = LEASE_SECONDS if self._core.store.is_shared else 0.0
+        await self._core.write(lambda tx: tx.beat(self._core.server_id, lease_seconds=lease_seconds))
+
+    async def _drive_all(self) -> None:
+        for run in await self._core.read(lambda tx: tx.list_unfinished_runs(server_id=self._core.server_id)):
+            self._drive(run)
 
 
 def _settle_overdue(tx: Transaction, *, tenant_id: TenantId, run_id: RunId, number: int, now: float) -> None:

@@ -9,10 +9,10 @@ from collections import Counter
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 
-from clutch_server.domain.errors import Corruption, StateConflict
+from clutch_server.domain.errors import Corruption, NotFound, StateConflict
 from clutch_server.domain.faultpoints import faultpoint
 from clutch_server.domain.ids import RunId
-from clutch_server.domain.types import ALGORITHM_VERSION, AppliedUpdate, Run, SearchSpace
+from clutch_server.domain.types import ALGORITHM_VERSION, AppliedUpdate, Run, RunState, SearchSpace
 from clutch_server.runs.core import Core
 from clutch_server.runs.ports import EngineInfo
 
@@ -130,6 +130,13 @@ class Means:
             _require_digest(run, applied, digest)
         faultpoint("mean.imported")
         return generation
+
+
+def require_sound(run: Run) -> None:
+    """Refuse to serve a mean of a run whose log is contradicted. Raises NotFound(RUN_QUARANTINED)."""
+    if run.state is RunState.QUARANTINED:
+        message = f"run {run.run_id} is quarantined: {run.state_reason}"
+        raise NotFound(message, reason="RUN_QUARANTINED", run_id=run.run_id)
 
 
 def require_same_model(run: Run, engine: EngineInfo) -> None:

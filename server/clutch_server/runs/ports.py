@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Protocol, TypeVar
 
 from clutch_server.domain.events import Event, NewEvent
-from clutch_server.domain.ids import CompletionId, MemberHandle, RunId, TenantId
+from clutch_server.domain.ids import CompletionId, MemberHandle, RunId, ServerId, TenantId
 from clutch_server.domain.types import (
     AppliedUpdate,
     Completion,
@@ -33,6 +33,8 @@ from clutch_server.domain.types import (
 )
 
 T = TypeVar("T")
+
+NOBODY = ServerId("")
 
 
 class EngineState(StrEnum):
@@ -68,6 +70,7 @@ class EngineRun:
     lora_rank: int
     target_modules: tuple[str, ...]
     noise: Noise
+    sigma_ratios: tuple[tuple[str, float], ...] = ()  # multipliers of sigma by parts of tensors' names
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -196,11 +199,21 @@ class Engine(Protocol):
         """Drop the run's means of all generations but those."""
         ...
 
-    def sample(self, jobs: Sequence[SampleJob]) -> AsyncGenerator[Sampled, None]:
+    def sample(self, jobs: Sequence[SampleJob], *, caller: str = "") -> AsyncGenerator[Sampled, None]:
         """Yield completions as they finish, in any order, any number of members over the engine's slots.
 
+        Jobs that need the engine's own weights moved, and jobs that need them as they were loaded, take turns, first
+        come first served; those that need the same go together. ``caller`` names the call for ``place_in_line``.
+        Whoever closes, is cancelled or fails leaves the line and its turn at once.
         Closing the iterator (``contextlib.aclosing``) or cancelling aborts what is unfinished within a second.
         If the engine dies midway Unavailable is raised; what was yielded stands.
+        """
+        ...
+
+    def place_in_line(self, caller: str) -> int:
+        """Number of the turn that the sample call of that name waits for, 1 = the next.
+
+        0 = it waits for no turn at the engine's weights: it has one, or there is no such call. Cheap; never waits.
         """
         ...
 
@@ -227,8 +240,8 @@ class Transaction(Protocol):
         """Newest first by (created_at, run_id), strictly before the given place."""
         ...
 
-    def list_unfinished_runs(self) -> tuple[Run, ...]:
-        """Runs of all tenants in CREATED, ACTIVE or PAUSED, oldest first; for recovery."""
+    def list_unfinished_runs(self, *, server_id: ServerId | None = None) -> tuple[Run, ...]:
+        """Runs of all tenants in CREATED, ACTIVE or PAUSED, oldest first; of a server, those that it owns or may take."""
         ...
 
     def count_unfinished_runs(self, tenant_id: TenantId) -> int: ...
@@ -240,8 +253,11 @@ class Transaction(Protocol):
         """
         ...
 
-    def take_ownership(self, tenant_id: TenantId, run_id: RunId) -> int:
-        """Increment and return the owner epoch: whoever owned the run before can no longer move its head."""
+    def take_ownership(self, tenant_id: TenantId, run_id: RunId, *, server_id: ServerId = NOBODY) -> int:
+        """Increment and return the owner epoch: whoever owned the run before can no longer move its head.
+
+        Raises Aborted(reason OWNERSHIP_LOST) when it belongs to another server that lives, see ``beat``.
+        """
         ...
 
     def move_head(
@@ -305,6 +321,10 @@ class Transaction(Protocol):
         """
         ...
 
+    def list_unfinished_generations(self) -> tuple[tuple[RunId, int, GenerationState], ...]:
+        """Those of all tenants that are OPEN or CLOSED, in no order."""
+        ...
+
     def list_overdue(self, *, now: float) -> tuple[tuple[TenantId, RunId, int], ...]:
         """OPEN generations of all tenants whose close policy has a deadline that has passed."""
         ...
@@ -340,6 +360,12 @@ class Transaction(Protocol):
         """Those of the ids that exist in that generation."""
         ...
 
+    def whole_members(
+        self, tenant_id: TenantId, run_id: RunId, generation: int, handles: Sequence[MemberHandle]
+    ) -> dict[MemberHandle, tuple[CompletionId, ...]]:
+        """The completions, in (prompt, sample) order, of those of the members that have all of their own."""
+        ...
+
     def find_rewards(
         self, tenant_id: TenantId, run_id: RunId, generation: int, ids: Sequence[CompletionId]
     ) -> dict[CompletionId, Reward]: ...
@@ -366,9 +392,31 @@ class Transaction(Protocol):
     def append_event(self, event: NewEvent) -> None: ...
     def list_events(self, tenant_id: TenantId, run_id: RunId, *, after_cursor: int, limit: int) -> tuple[Event, ...]: ...
 
+    # servers
+    def beat(self, server_id: ServerId, *, lease_seconds: float) -> None:
+        """Say that this server lives; others that have not said so for ``lease_seconds`` of the database's clock are dead."""
+        ...
+
+    def retire(self, server_id: ServerId) -> None:
+        """Say that this server goes: its runs are anybody's at once. Idempotent."""
+        ...
+
+    def find_root_key(self) -> str:
+        """Fingerprint of the root key that the runs of this database were made with; empty before the first."""
+        ...
+
+    def bind_root_key(self, fingerprint: str) -> str:
+        """Keep the fingerprint, unless there is one already; returns the one that is kept."""
+        ...
+
 
 class Store(Protocol):
     """Durable state. Thread-safe; calls block, so the runs layer makes them from worker threads."""
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether other servers may use the database at the same time."""
+        ...
 
     def migrate(self) -> None:
         """Bring the schema to this version. Raises SetupError: DATABASE_TOO_NEW, DATABASE_IN_USE, DATABASE_UNUSABLE."""

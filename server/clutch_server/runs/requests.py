@@ -13,6 +13,7 @@ from clutch_server.domain.types import (
     Generation,
     GenerationState,
     Member,
+    RewardLevel,
     Run,
     RunConfig,
     RunState,
@@ -120,7 +121,17 @@ def patched(sampling: Sampling, patch: SamplingPatch) -> Sampling:
     )
 
 
-_LATER_SETTINGS = {"antithetic": True, "sample_reduction": SampleReduction.MEAN}
+_LATER_SETTINGS = {
+    "antithetic": True,
+    "sample_reduction": SampleReduction.MEAN,
+    "reward_level": RewardLevel.COMPLETION,
+    "sigma_ratios": (),
+}
+
+
+def with_length(schedule: Schedule, config: RunConfig) -> Schedule:
+    """The schedule over the run's own length, unless it has one."""
+    return replace(schedule, num_generations=schedule.num_generations or config.num_generations)
 
 
 def digest_of(request: CreateRun | Ask) -> str:
@@ -145,10 +156,6 @@ def _on_model(config: RunConfig, *, engine: EngineInfo) -> RunConfig:
     return replace(
         config,
         base_model=engine.base_model,
-        sigma_schedule=_with_length(config.sigma_schedule, config),
-        step_schedule=_with_length(config.step_schedule, config),
+        sigma_schedule=with_length(config.sigma_schedule, config),
+        step_schedule=with_length(config.step_schedule, config),
     )
-
-
-def _with_length(schedule: Schedule, config: RunConfig) -> Schedule:
-    return replace(schedule, num_generations=schedule.num_generations or config.num_generations)

@@ -10,12 +10,13 @@ from clutch_server.domain.faultpoints import faultpoint
 from clutch_server.domain.ids import RunId, TenantId
 from clutch_server.domain.types import Run, RunConfig, RunState
 from clutch_server.runs import machine, steps, validation
-from clutch_server.runs.api import CreateRun, RunPage, UpdateRun
+from clutch_server.runs.api import CreateRun, Replay, RunPage, UpdateRun, WhatIf
 from clutch_server.runs.core import Core
 from clutch_server.runs.ports import Transaction
-from clutch_server.runs.replays import Replay, Replays
+from clutch_server.runs.replays import Replays
 from clutch_server.runs.requests import check_create, digest_of, new_run
 from clutch_server.runs.waiting import poll
+from clutch_server.runs.what_ifs import check_what_if
 
 PAGE_SIZE = 100
 UPDATABLE = frozenset({"labels", "config.step_ratio", "config.sigma", "config.close_policy", "config.num_generations"})
@@ -95,11 +96,15 @@ class RunVerbs:
 
         return await poll(self._core, run_id, look, enough=bool, max_wait_seconds=wait)
 
-    async def replay_run(self, tenant_id: TenantId, run_id: RunId, *, max_wait_seconds: float) -> Replay:
+    async def replay_run(
+        self, tenant_id: TenantId, run_id: RunId, *, max_wait_seconds: float, what_if: WhatIf | None = None
+    ) -> Replay:
         """See runs.api.Service."""
         wait = validation.check_wait(max_wait_seconds, limits=self._core.limits)
         run = await self.get_run(tenant_id, run_id)
-        return await self._replays.look(run, max_wait_seconds=wait)
+        if what_if is not None:
+            check_what_if(run, what_if, limits=self._core.limits)
+        return await self._replays.look(run, max_wait_seconds=wait, what_if=what_if)
 
     def _insert(self, tx: Transaction, run: Run, request: CreateRun) -> Run:
         existing = _same_request(tx, run.tenant_id, request)

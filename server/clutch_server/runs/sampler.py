@@ -11,6 +11,7 @@ from clutch_server.domain.types import Generation, GenerationState, Member, NewC
 from clutch_server.es.population import direction_of, sign_of
 from clutch_server.runs.core import Core
 from clutch_server.runs.ports import Sampled, SampleJob, ServedModel, Transaction
+from clutch_server.runs.queueing import caller_of
 
 # How long the first completion of a batch waits for company: one commit for many, and nobody notices 20 ms.
 BATCH_SECONDS = 0.02
@@ -32,8 +33,9 @@ async def sample_generation(core: Core, run: Run, generation: Generation) -> Non
     batch = _Batch(core, generation)
     async with asyncio.TaskGroup() as tasks:
         writer = tasks.create_task(batch.write_until_closed())
+        caller = caller_of(run.run_id, generation.generation)
         try:
-            async with aclosing(core.engine.sample(jobs)) as results:
+            async with aclosing(core.engine.sample(jobs, caller=caller)) as results:
                 async for sampled in results:
                     batch.add(cells[sampled.job_id], sampled)
         finally:

@@ -5,6 +5,7 @@ Rows are locked in one order everywhere, the generation before its run, so that 
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import accumulate
 
 from clutch_server.domain.errors import Aborted, NotFound, StateConflict
 from clutch_server.domain.events import EventKind, NewEvent
@@ -17,12 +18,13 @@ from clutch_server.domain.types import (
     GenerationState,
     MeanUpdate,
     Member,
+    MemberReward,
     MissingPolicy,
-    Reward,
     Run,
     RunState,
     StoredPrompt,
     TellOutcome,
+    Told,
 )
 from clutch_server.es.rewards import rewards_digest
 from clutch_server.runs import machine
@@ -108,13 +110,19 @@ def tell(
     tenant_id: TenantId,
     run_id: RunId,
     number: int,
-    rewards: Sequence[Reward],
+    told: Sequence[Told],
     *,
     reward_abs_max: float,
     at: float,
 ) -> TellOutcome:
     """Take rewards and, if they fill the generation, freeze the set in this same transaction."""
     generation = require_generation(tx.lock_generation(tenant_id, run_id, number), run_id, number)
+    level = require_run(tx.find_run(tenant_id, run_id), run_id).config.reward_level
+    handles = [one.handle for one in told if isinstance(one, MemberReward)]
+    settled = machine.settle_members(
+        told, level=level, completions=tx.whole_members(tenant_id, run_id, number, handles) if handles else {}
+    )
+    rewards = [reward for group in settled for reward in group]
     ids = [reward.completion_id for reward in rewards]
     plan = machine.decide_tell(
         rewards,
@@ -131,8 +139,12 @@ def tell(
         if reason:
             generation = freeze(tx, generation, reason=reason, at=at)
     faultpoint("tell.before_commit")
+    # A member's completions are settled together and never apart, so the first one's status is that of all.
+    firsts = accumulate((len(group) for group in settled[:-1]), initial=0)
     return TellOutcome(
-        statuses=plan.statuses, num_remaining=generation.num_expected - generation.num_settled, state=generation.state
+        statuses=tuple(plan.statuses[first] for first in firsts),
+        num_remaining=generation.num_expected - generation.num_settled,
+        state=generation.state,
     )
 
 
@@ -155,9 +167,10 @@ def freeze(
 def close(
     tx: Transaction, tenant_id: TenantId, run_id: RunId, number: int, *, missing_policy: MissingPolicy | None, at: float
 ) -> None:
-    """Close by call; closed and applied generations stay as they are."""
+    """Close by call; generations that were closed before, whatever became of them, stay as they are."""
     generation = require_generation(tx.lock_generation(tenant_id, run_id, number), run_id, number)
-    if generation.state is GenerationState.ABANDONED:
+    # One that was closed and then given up, for want of rewards, was closed by this call if it is repeated.
+    if generation.state is GenerationState.ABANDONED and not generation.closed_at:
         raise StateConflict(
             f"generation {number} of run {run_id} was abandoned: {generation.state_reason}",
             reason="GENERATION_ABANDONED",

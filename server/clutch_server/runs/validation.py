@@ -42,6 +42,10 @@ def check_config(config: RunConfig, *, limits: Limits) -> None:
     _check_schedule("config.sigma_schedule", config.sigma_schedule, config=config, limits=limits)
     _check_schedule("config.step_schedule", config.step_schedule, config=config, limits=limits)
     _check_count("config.target_modules", len(config.target_modules), "target_modules_max", limits=limits)
+    _check_count("config.sigma_ratios", len(config.sigma_ratios), "sigma_ratios_max", limits=limits)
+    for part, ratio in config.sigma_ratios:
+        check_text("config.sigma_ratios", part, "label_chars_max", limits=limits, required=True)
+        _check_positive(f"config.sigma_ratios.{part}", ratio)
     check_close_policy("config.close_policy", config.close_policy, limits=limits)
     check_sampling("config.sampling", config.sampling, limits=limits)
 

@@ -26,6 +26,7 @@ class Dialect(Protocol):
 
     name: str  # for the person at the command line; without a password
     engine: Engine
+    is_shared: bool  # whether several servers may use it at the same time
     reader_options: Mapping[str, object]  # execution options of a consistent read-only transaction
 
     def claim(self) -> None:

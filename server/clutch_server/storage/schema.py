@@ -5,6 +5,8 @@ runs -< generations -< prompts
                     -< completions -< rewards
                     -- updates
 runs -< events
+     -- owners >- servers (which come and go: no foreign key)
+root_keys
 
 The tenant is part of every key and foreign key, so a row of one tenant cannot point at another's.
 """
@@ -266,5 +268,35 @@ events = Table(
     _within("runs", _RUN, name="fk_events_run"),
     one_of("kind", EventKind, name="ck_events_kind"),
     _bounded("cursor >= 1", name="ck_events_cursor"),
+    sqlite_strict=True,
+)
+
+servers = Table(
+    "servers",
+    metadata,
+    _text("server_id"),
+    _real("seen_at"),  # by the database's clock
+    PrimaryKeyConstraint("server_id", name="pk_servers"),
+    sqlite_strict=True,
+)
+
+owners = Table(
+    "owners",
+    metadata,
+    _text("tenant_id"),
+    _text("run_id"),
+    _text("server_id"),
+    PrimaryKeyConstraint(*_RUN, name="pk_owners"),
+    _within("runs", _RUN, name="fk_owners_run"),
+    sqlite_strict=True,
+)
+
+root_keys = Table(
+    "root_keys",
+    metadata,
+    _count("only_row"),
+    _text("fingerprint"),
+    PrimaryKeyConstraint("only_row", name="pk_root_keys"),
+    _bounded("only_row = 1", name="ck_root_keys_only_row"),
     sqlite_strict=True,
 )

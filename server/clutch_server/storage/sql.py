@@ -20,6 +20,7 @@ from clutch_server.storage.transaction_completions import CompletionTransaction
 from clutch_server.storage.transaction_generations import GenerationTransaction
 from clutch_server.storage.transaction_log import LogTransaction
 from clutch_server.storage.transaction_runs import RunTransaction
+from clutch_server.storage.transaction_servers import ServerTransaction
 
 T = TypeVar("T")
 
@@ -27,7 +28,7 @@ _URLS = "sqlite:///path or postgresql://user@host/name"
 _BACKOFF_SECONDS = 0.02  # doubled at each attempt; a deadlock's other half is done by then
 
 
-class SqlTransaction(RunTransaction, GenerationTransaction, CompletionTransaction, LogTransaction):
+class SqlTransaction(RunTransaction, GenerationTransaction, CompletionTransaction, LogTransaction, ServerTransaction):
     """Every statement of the contract on one connection."""
 
     __slots__ = ()
@@ -45,6 +46,11 @@ class SqlStore:
         self._dialect = _dialect_of(config)
         self._reader = self._dialect.engine.execution_options(**self._dialect.reader_options)
         self._open = False
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether other servers may use the database at the same time."""
+        return self._dialect.is_shared
 
     def migrate(self) -> None:
         """Claim the database and bring its schema to this version, idempotently."""
@@ -127,5 +133,6 @@ def _meaning(trouble: Trouble) -> DomainError:
             return AlreadyExists("this is stored already; read it instead of storing it again")
         case Trouble.BUSY:
             return Unavailable("the database is locked; nothing was stored, try again", reason="STORE_UNAVAILABLE")
-    message = "the database neither takes nor gives data; nothing was stored, try again later"
+    # A connection that ends while it commits does not say which.
+    message = "the database neither takes nor gives data; what was sent is stored whole or not at all, repeat it later"
     return Unavailable(message, reason="STORE_UNAVAILABLE", retry_after_seconds=5.0)

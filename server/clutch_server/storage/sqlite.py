@@ -37,6 +37,7 @@ _TROUBLES = {
 class SqliteDialect:
     """A file: one server, one writer at a time, any number of readers beside it."""
 
+    is_shared = False
     reader_options: Mapping[str, object] = {_MODE: "read"}
 
     def __init__(self, url: URL, config: StoreConfig) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import and_, exists, func, insert, select, update
 
-from clutch_server.domain.ids import CompletionId, RunId, TenantId
+from clutch_server.domain.ids import CompletionId, MemberHandle, RunId, TenantId
 from clutch_server.domain.types import Completion, FinishReason, NewCompletion, Reward, SettledReward
 from clutch_server.storage.rows import columns_of, completion_values, reader, reward_from, reward_values, settled_from
 from clutch_server.storage.schema import completions as completion_rows
@@ -68,6 +68,21 @@ class CompletionTransaction(TransactionPart):
         mine = select(completion_rows.c.completion_id).where(of_generation(completion_rows, tenant_id, run_id, generation))
         pieces = (self._connection.execute(mine.where(completion_rows.c.completion_id.in_(piece))) for piece in chunks(ids))
         return frozenset(CompletionId(row[0]) for piece in pieces for row in piece)
+
+    def whole_members(
+        self, tenant_id: TenantId, run_id: RunId, generation: int, handles: Sequence[MemberHandle]
+    ) -> dict[MemberHandle, tuple[CompletionId, ...]]:
+        """Those with all of their completions."""
+        key = (tenant_id, run_id, generation)
+        each = select(generations.c.num_prompts * generations.c.samples_per_prompt).where(of_generation(generations, *key))
+        num_each = self._connection.execute(each).scalar_one_or_none()
+        mine = select(members.c.handle, completion_rows.c.completion_id).join_from(members, completion_rows, _MEMBER)
+        ordered = mine.where(of_generation(members, *key)).order_by(*_CELL)
+        found: dict[MemberHandle, list[CompletionId]] = {}
+        for piece in chunks(handles):
+            for handle, completion_id in self._connection.execute(ordered.where(members.c.handle.in_(piece))):
+                found.setdefault(MemberHandle(handle), []).append(CompletionId(completion_id))
+        return {handle: tuple(ids) for handle, ids in found.items() if len(ids) == num_each}
 
     def find_rewards(
         self, tenant_id: TenantId, run_id: RunId, generation: int, ids: Sequence[CompletionId]

@@ -7,7 +7,7 @@ from clutch_server.domain.ids import RunId, TenantId
 from clutch_server.domain.types import Run
 from clutch_server.storage.rows import columns_of, reader, run_values
 from clutch_server.storage.schema import UNFINISHED_RUN, runs
-from clutch_server.storage.transaction_base import TransactionPart, named_run, of_run, unknown_run
+from clutch_server.storage.transaction_base import TransactionPart, named_run, of_run
 
 _run_from = reader(Run)
 _RUNS = select(*columns_of(Run, runs))
@@ -51,10 +51,6 @@ class RunTransaction(TransactionPart):
             query = query.where(tuple_(runs.c.created_at, runs.c.run_id) < before)
         return self._all(query.order_by(runs.c.created_at.desc(), runs.c.run_id.desc()).limit(limit), _run_from)
 
-    def list_unfinished_runs(self) -> tuple[Run, ...]:
-        """Of all tenants, oldest first."""
-        return self._all(_RUNS.where(text(UNFINISHED_RUN)).order_by(runs.c.created_at, runs.c.run_id), _run_from)
-
     def count_unfinished_runs(self, tenant_id: TenantId) -> int:
         """Of one tenant."""
         query = select(func.count()).select_from(runs).where(runs.c.tenant_id == tenant_id, text(UNFINISHED_RUN))
@@ -67,14 +63,6 @@ class RunTransaction(TransactionPart):
         if not self._changed(update(runs).where(row).values(values)):
             message = "the run was changed in between; read it again and repeat the change"
             raise Aborted(message, reason="ETAG_MISMATCH", run_id=run.run_id)
-
-    def take_ownership(self, tenant_id: TenantId, run_id: RunId) -> int:
-        """The new epoch; NotFound for an unknown run."""
-        grown = update(runs).where(of_run(runs, tenant_id, run_id)).values(owner_epoch=runs.c.owner_epoch + 1)
-        epoch: int | None = self._connection.execute(grown.returning(runs.c.owner_epoch)).scalar_one_or_none()
-        if epoch is None:
-            raise unknown_run(run_id)
-        return epoch
 
     def move_head(
         self,

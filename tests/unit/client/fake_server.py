@@ -89,7 +89,7 @@ class FakeServer:
         self.calls: list[tuple[str, bytes]] = []
         self.hooks: dict[str, Callable[[], None]] = {}
         self.page_size = 7
-        self.replays, self.replay_mismatch = 0, ""
+        self.replays, self.replay_mismatch, self.knows_what_ifs = 0, "", True
         self.sampled_at_ask = True
         self.port = 0
         self._faults: dict[str, list[Fault]] = defaultdict(list)
@@ -278,7 +278,17 @@ class _Servicer(
             # Under way at the first look, done at the second.
             done = self.server.replays % 2 == 0
             wrong = self.server.replay_mismatch
+            what_if = request.HasField("config_mask") and self.server.knows_what_ifs
             return runs.ReplayRunResponse(
+                hypothetical_config=self._hypothetical(run, request) if what_if else None,
+                num_exact=1 if what_if else 0,
+                reapplied=[
+                    runs.ReappliedGeneration(generation=number, num_members_used=2, utility_correlation=0.5 if number else None)
+                    for number in range(run.info.head if what_if and done else 0)
+                ],
+                completions=[sampling.SampledText(text="hypothetical", rendered_prompt=prompt.text) for prompt in request.prompts]
+                if what_if and done
+                else [],
                 num_generations=run.info.head,
                 num_replayed=run.info.head if done else 0,
                 finished=done,
@@ -288,6 +298,14 @@ class _Servicer(
             )
 
         return self.server.handle("ReplayRun", request, context, work)
+
+    def _hypothetical(self, run, request):
+        if unknown := sorted(set(request.config_mask.paths) - set(t.RunConfig.DESCRIPTOR.fields_by_name)):
+            raise Refusal(grpc.StatusCode.INVALID_ARGUMENT, "WHAT_IF_UNKNOWN_SETTING", message=f"config_mask: got {unknown}")
+        config = t.RunConfig()
+        config.CopyFrom(run.info.config)
+        request.config_mask.MergeMessage(request.config, config)
+        return config
 
     # generations
 
@@ -382,12 +400,27 @@ class _Servicer(
     def _tell(self, request):
         with self.server.changed():
             run, generation = self._run(request), self._generation(request)
-            statuses = [self._take(generation, reward) for reward in request.rewards]
+            statuses = [self._take_either(run, generation, reward) for reward in request.rewards]
             generation.info.num_settled = len(generation.rewards)
             remaining = generation.info.num_expected - generation.info.num_settled
             if generation.info.state == Gen.OPEN and remaining == 0:
                 self._apply(run, generation)
             return gens.TellResponse(statuses=statuses, num_remaining=remaining, state=generation.info.state)
+
+    def _take_either(self, run, generation, reward):
+        by_member = run.info.config.reward_level == t.REWARD_LEVEL_MEMBER
+        if by_member != bool(reward.member_handle):
+            raise Refusal(grpc.StatusCode.INVALID_ARGUMENT, "REWARD_LEVEL_MISMATCH", message="rewards[0]: see reward_level")
+        if not by_member:
+            return self._take(generation, reward)
+        mine = [c for c in generation.completions if c.member_handle == reward.member_handle]
+        statuses = [t.TELL_STATUS_UNKNOWN]
+        for completion in mine:
+            one = t.Reward()
+            one.CopyFrom(reward)
+            one.completion_id, one.member_handle = completion.completion_id, ""
+            statuses.append(self._take(generation, one))
+        return statuses[-1]
 
     def _take(self, generation, reward):
         if reward.completion_id not in {c.completion_id for c in generation.completions}:

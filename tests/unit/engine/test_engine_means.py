@@ -31,13 +31,14 @@ class Worker:
         self.calls.append(method)
         return [getattr(self, method)(RunId(run_id), *args, **kwargs)]
 
-    def clutch_open_run(self, run_id, *, run_key, search_space, lora_rank, target_modules, noise):
+    def clutch_open_run(self, run_id, *, run_key, search_space, lora_rank, target_modules, noise, sigma_ratios):
         spec = SpaceSpec(
             run_key=run_key,
             search_space=SearchSpace(search_space),
             lora_rank=lora_rank,
             target_modules=tuple(target_modules),
             noise=Noise(noise),
+            sigma_ratios=tuple(map(tuple, sigma_ratios)),
         )
         return self.keeper.open_run(run_id, spec)
 

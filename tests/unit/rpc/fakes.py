@@ -32,7 +32,6 @@ from clutch_server.domain.types import (
 from clutch_server.rpc.server import RpcServer, RpcSettings
 from clutch_server.runs import api
 from clutch_server.runs.ports import EngineInfo, EngineState
-from clutch_server.runs.replays import Replay
 
 SECRET = "s3cr3t-marker"
 NAN = float("nan")
@@ -153,7 +152,7 @@ EVENT = Event(cursor=1, kind=EventKind.GENERATION_APPLIED, created_at=50.0, gene
 ANSWERS = {
     "list_runs": api.RunPage(runs=(RUN,), next_page_token="next"),
     "list_events": (EVENT,),
-    "replay_run": Replay(
+    "replay_run": api.Replay(
         num_generations=3, num_replayed=1, finished=True, mean_digest="ab", mismatch_generation=1, mismatch="mean"
     ),
     "list_completions": PAGE,

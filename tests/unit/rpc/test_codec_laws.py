@@ -68,6 +68,8 @@ configs = st.builds(
     allow_small_population=st.booleans(),
     antithetic=st.booleans(),
     sample_reduction=st.sampled_from(types.SampleReduction),
+    reward_level=st.sampled_from(types.RewardLevel),
+    sigma_ratios=st.dictionaries(text, numbers, max_size=3).map(lambda ratios: tuple(sorted(ratios.items()))),
 )
 json_values = st.recursive(
     st.none() | st.booleans() | numbers | st.integers(-(2**53) + 1, 2**53 - 1) | text,
@@ -115,6 +117,8 @@ def test_the_law_above_covers_every_setting():
         allow_small_population=True,
         antithetic=False,
         sample_reduction=types.SampleReduction.MAX,
+        reward_level=types.RewardLevel.MEMBER,
+        sigma_ratios=(("layers.0", 2.0), ("q_proj", 0.5)),
     )
     default = types.RunConfig(base_model="")
     assert all(getattr(other, field.name) != getattr(default, field.name) for field in fields(other))

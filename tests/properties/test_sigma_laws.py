@@ -1,0 +1,57 @@
+"""Laws of sigma by layer: noise and step of a matrix grow together, as they would at that sigma alone."""
+
+import numpy as np
+import pytest
+
+from clutch_server.domain.errors import InvalidInput
+from clutch_server.domain.types import Optimizer, RunConfig, SearchSpace
+from clutch_server.lora.sigmas import SigmaRatios
+from properties.problems import RUN, SMALL, open_keeper, plan, served
+
+UP, DOWN = "layers.0.up_proj", "layers.0.down_proj"
+RATIOS = (("down_proj", 4.0), ("layers.0", 0.5))
+REWARDS = np.random.default_rng(3).normal(size=(17, 2))
+
+
+@pytest.mark.parametrize("space", list(SearchSpace))
+def test_members_perturb_each_matrix_by_its_own_sigma(space):
+    plain, scaled = (open_keeper(search_space=space, sigma_ratios=ratios) for ratios in ((), RATIOS))
+    member = {"direction": 3, "sign": -1, "sigma": 0.05}
+    expected, got = served(plain, 0, **member), served(scaled, 0, **member)
+    np.testing.assert_allclose(got[UP], 0.5 * expected[UP], rtol=1e-6)
+    np.testing.assert_allclose(got[DOWN], 2.0 * expected[DOWN], rtol=1e-6)
+
+
+@pytest.mark.parametrize("optimizer", list(Optimizer))
+@pytest.mark.parametrize("space", list(SearchSpace))
+def test_each_matrix_moves_as_it_would_at_its_own_sigma(space, optimizer):
+    momentum = 0.0 if optimizer is Optimizer.SGD else 0.9
+    config = RunConfig(base_model="m", sigma=0.05, step_ratio=0.3, optimizer=optimizer, momentum=momentum, weight_decay=0.1)
+    plain, scaled = (open_keeper(search_space=space, sigma_ratios=ratios) for ratios in ((), RATIOS))
+    for generation in range(3):
+        update = plan(config, REWARDS, generation=generation).update
+        plain.advance(RUN, generation, update)
+        scaled.advance(RUN, generation, update)
+    expected, got = served(plain, 3), served(scaled, 3)
+    np.testing.assert_allclose(got[UP], 0.5 * expected[UP], rtol=1e-3, atol=1e-8)
+    np.testing.assert_allclose(got[DOWN], 2.0 * expected[DOWN], rtol=1e-3, atol=1e-8)
+
+
+@pytest.mark.parametrize("space", list(SearchSpace))
+def test_a_ratio_of_one_changes_no_byte(space):
+    update = plan(RunConfig(base_model="m", sigma=0.05, step_ratio=0.3), REWARDS).update
+    digests = {
+        open_keeper(search_space=space, sigma_ratios=ratios).advance(RUN, 0, update) for ratios in ((), (("layers.0", 1.0),))
+    }
+    assert len(digests) == 1
+
+
+@pytest.mark.parametrize("part", ["proj", "layers", "layers.0.up_proj", "0", "up_proj"])
+def test_parts_are_whole_words(part):
+    whole = part != "proj"
+    if whole:
+        assert SigmaRatios([(part, 3.0)], layout=SMALL).of(SMALL.tensors[-1]) == 3.0
+        return
+    with pytest.raises(InvalidInput, match="up_proj") as caught:
+        SigmaRatios([(part, 3.0)], layout=SMALL)
+    assert caught.value.reason == "SIGMA_RATIOS_UNKNOWN"
