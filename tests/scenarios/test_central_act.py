@@ -69,6 +69,25 @@ async def test_any_order_and_split_of_tells_gives_the_same_mean(tmp_path):
     assert len(digests) == 1
 
 
+async def test_a_second_opinion_is_told_so_and_changes_nothing(tmp_path):
+    digests = []
+    for name in ("once", "twice"):
+        (tmp_path / name).mkdir()
+        async with service(tmp_path / name) as s:
+            run = await s.create()
+            await s.ask(run, 0)
+            found = await s.completions(run.run_id, 0)
+            await s.tell(run.run_id, 0, found[:20])
+            if name == "twice":
+                outcome = await s.tell(run.run_id, 0, found[:20], lambda c: score(c) + 1.0)
+                assert set(outcome.statuses) == {TellStatus.CONFLICT}
+                assert outcome.num_remaining == len(found) - 20
+            await s.tell(run.run_id, 0, found[20:])
+            await s.finished(run.run_id, 0)
+            digests.append(await s.mean_digests(run))
+    assert digests[0] == digests[1]
+
+
 async def test_equal_rewards_leave_the_mean_unmoved(tmp_path):
     async with service(tmp_path) as s:
         run = await s.create()
