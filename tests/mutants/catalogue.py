@@ -114,7 +114,7 @@ def freeze(
     Mutant(
         name="apply in arrival order",
         harm="the same rewards in another order give another mean",
-        suites=("store", "unit", "scenarios"),
+        suites=("store", "unit", "crash"),
         edits=(
             Edit(
                 path="storage/transaction_completions.py",

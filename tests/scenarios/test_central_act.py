@@ -69,6 +69,20 @@ async def test_any_order_and_split_of_tells_gives_the_same_mean(tmp_path):
     assert len(digests) == 1
 
 
+async def test_an_ask_repeated_long_after_gets_its_own_generation_and_opens_none(tmp_path):
+    async with service(tmp_path) as s:
+        run = await s.create()
+        await s.play(run, 0)
+        for client_id in ("client", ""):
+            number = 1 if client_id else 2
+            await s.ask(run, number, client_id=client_id)
+            await s.tell(run.run_id, number, await s.completions(run.run_id, number))
+            await s.finished(run.run_id, number)
+            again = await s.ask(run, number, client_id=client_id)
+            assert (again.generation.generation, again.generation.state) == (number, GenerationState.APPLIED)
+        assert (await s.read(run)).head == 3
+
+
 async def test_a_second_opinion_is_told_so_and_changes_nothing(tmp_path):
     digests = []
     for name in ("once", "twice"):
