@@ -41,6 +41,7 @@ class Manager(RunVerbs, DeletionVerbs, GenerationVerbs, SampleVerbs, KeyVerbs):
     async def start(self) -> None:
         """Take up every unfinished run that no other server has, where its log ends."""
         await self._beat()
+        faultpoint("server.registered")
         await self._drive_all()
         faultpoint("recovery.begun")
         self._watchers.append(asyncio.create_task(self._sweep(), name="sweeper"))
@@ -62,6 +63,7 @@ class Manager(RunVerbs, DeletionVerbs, GenerationVerbs, SampleVerbs, KeyVerbs):
         # Otherwise the others wait for the lease to end.
         with suppress(Unavailable):
             await self._core.write(lambda tx: tx.retire(self._core.server_id))
+        faultpoint("server.retired")
 
     def _drive(self, run: Run) -> None:
         runner = self._runners.get(run.run_id)
@@ -100,6 +102,14 @@ class Manager(RunVerbs, DeletionVerbs, GenerationVerbs, SampleVerbs, KeyVerbs):
         await self._drive_all()
         await self.forget_expired(now=now)
 
+    async def _settle(self, tenant_id: TenantId, run_id: RunId, number: int, *, now: float) -> None:
+        settle = partial(_settle_overdue, tenant_id=tenant_id, run_id=run_id, number=number, now=now)
+        try:
+            await self._core.write(settle, then=lambda _: self._core.hub.announce(run_id))
+            faultpoint("sweep.after_commit")
+        except DomainError as error:
+            logger.warning("sweep: generation %d of run %s: %s", number, run_id, error.message)
+
     async def _beat(self) -> None:
         # Where no second server can be, the others in the table are all dead.
         lease_seconds = LEASE_SECONDS if self._core.store.is_shared else 0.0
@@ -108,14 +118,6 @@ class Manager(RunVerbs, DeletionVerbs, GenerationVerbs, SampleVerbs, KeyVerbs):
     async def _drive_all(self) -> None:
         for run in await self._core.read(lambda tx: tx.list_unfinished_runs(server_id=self._core.server_id)):
             self._drive(run)
-
-    async def _settle(self, tenant_id: TenantId, run_id: RunId, number: int, *, now: float) -> None:
-        settle = partial(_settle_overdue, tenant_id=tenant_id, run_id=run_id, number=number, now=now)
-        try:
-            await self._core.write(settle, then=lambda _: self._core.hub.announce(run_id))
-            faultpoint("sweep.after_commit")
-        except DomainError as error:
-            logger.warning("sweep: generation %d of run %s: %s", number, run_id, error.message)
 
 
 def _settle_overdue(tx: Transaction, *, tenant_id: TenantId, run_id: RunId, number: int, now: float) -> None:
