@@ -97,7 +97,17 @@ REFUSALS: dict[str, tuple[Callable[[Transaction], object], type[Exception]]] = {
 
 # The first two make what they name; a key says which tenant it is; lock_tenant tells nothing; the others list for the operator,
 # whose tenants are all.
-UNSCOPED = {"insert_run", "insert_api_key", "find_api_key", "lock_tenant", "list_unfinished_runs", "list_overdue"}
+UNSCOPED = {
+    "insert_run",
+    "insert_api_key",
+    "find_api_key",
+    "lock_tenant",
+    "append_audit",
+    "list_audit",
+    "trim_audit",
+    "list_unfinished_runs",
+    "list_overdue",
+}
 
 
 def seed_everything(store: Store) -> None:

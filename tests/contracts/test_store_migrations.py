@@ -124,6 +124,7 @@ def test_a_run_of_an_earlier_schema_says_what_it_always_meant(path: Path, versio
             del config[name]
         connection.execute("UPDATE runs SET config = ?", (json.dumps(config),))
         connection.execute("DROP TABLE api_keys")
+        connection.execute("DROP TABLE audit")
         connection.execute("UPDATE clutch_schema SET version_num = ?", (version,))
     store = sqlite_store(path)
     store.migrate()

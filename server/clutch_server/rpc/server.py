@@ -111,7 +111,7 @@ class RpcServer:
             RequestIds(),
             ErrorScrubber(),
             Admission(self._gate),
-            Access(self._authenticator, admit=self._service.admit),
+            Access(self._authenticator, admit=self._service.admit, note=self._service.note),
             Messages(response_bytes_max=self._limits.message_bytes_max),
         )
         server = aio.server(interceptors=interceptors, options=_options(self._settings, limits=self._limits))

@@ -4,10 +4,12 @@ import asyncio
 import logging
 from functools import partial
 
+from clutch_server.domain.access import AuditEntry, Caller
 from clutch_server.domain.errors import DomainError, Unavailable
 from clutch_server.domain.ids import RunId, TenantId
 from clutch_server.domain.types import GenerationState, Run
 from clutch_server.runs import machine, steps
+from clutch_server.runs.audit import AuditLog
 from clutch_server.runs.core import Core
 from clutch_server.runs.generation_verbs import GenerationVerbs
 from clutch_server.runs.key_verbs import KeyVerbs
@@ -32,24 +34,44 @@ class Manager(RunVerbs, GenerationVerbs, SampleVerbs, KeyVerbs):
         self._replays = Replays(core)
         self._runners: dict[RunId, asyncio.Task[None]] = {}
         self._sweeper: asyncio.Task[None] | None = None
+        self._audit = AuditLog(core)
+        self._auditor: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
         """Take up every unfinished run where its log ends."""
         for run in await self._core.read(lambda tx: tx.list_unfinished_runs()):
             self._drive(run)
         self._sweeper = asyncio.create_task(self._sweep(), name="sweeper")
+        self._auditor = asyncio.create_task(self._audit.write_on(), name="auditor")
 
     async def stop(self) -> None:
         """End long polls, then runners; whatever they were doing is taken up at the next start."""
         self._core.hub.drain()
         await self._replays.stop()
-        tasks = [task for task in (self._sweeper, *self._runners.values()) if task is not None]
+        tasks = [task for task in (self._sweeper, self._auditor, *self._runners.values()) if task is not None]
         for task in tasks:
             task.cancel()
         for result in await asyncio.gather(*tasks, return_exceptions=True):
             if isinstance(result, Exception):
                 logger.error("stopping: a task had failed", exc_info=result)
         self._runners.clear()
+        try:
+            await self._audit.flush()
+        except Unavailable as error:
+            logger.error("stopping: the last entries of the audit log are not written: %s", error.message)
+
+    def note(self, caller: Caller, method: str, *, run_id: str, outcome: str) -> None:
+        """See runs.api.Service."""
+        entry = AuditEntry(
+            at=self._core.clock.now(),
+            tenant_id=caller.tenant_id,
+            key_id=caller.key_id or "",
+            role=caller.role,
+            method=method,
+            run_id=run_id,
+            outcome=outcome,
+        )
+        self._audit.add(entry)
 
     def _drive(self, run: Run) -> None:
         runner = self._runners.get(run.run_id)
