@@ -1,4 +1,4 @@
-"""Writes the README's tables of reasons, limits, quotas and roles from the code, between their markers.
+"""Writes the README's tables of reasons, limits, quotas, roles and metrics from the code, between their markers.
 
 python tools/readme_tables.py [--check]
 """
@@ -8,10 +8,16 @@ import re
 from dataclasses import fields
 from pathlib import Path
 
+from clutch_server.app.metrics import Metrics, described
+from clutch_server.app.metrics_state import StateCollector
 from clutch_server.domain import limits, quotas
 from clutch_server.domain.access import Role
+from clutch_server.engine.fake import FakeEngine
+from clutch_server.rpc.gate import Gate
 from clutch_server.rpc.reasons import REASONS
 from clutch_server.rpc.roles import LEAST_ROLES
+from clutch_server.storage.config import StoreConfig
+from clutch_server.storage.sql import SqlStore
 
 README = Path(__file__).parents[1] / "README.md"
 
@@ -46,6 +52,16 @@ def roles_table() -> str:
     return "\n".join(["| role | may, besides what those above it may |", "|---|---|", *rows])
 
 
+def metrics_table() -> str:
+    """One line a metric, with the help text that a scrape carries."""
+    registry = Metrics().registry
+    # Never opened: the gauges then have no samples, and their descriptions all the same.
+    store = SqlStore(StoreConfig(url="sqlite:///never-opened.db"))
+    registry.register(StateCollector(store=store, engine=FakeEngine(), gate=Gate(calls_max=1)))
+    rows = (f"| `{name}` | {kind} | {meaning} |" for name, kind, meaning in described(registry))
+    return "\n".join(["| metric | type | |", "|---|---|---|", *rows])
+
+
 def filled(readme: str) -> str:
     """The README with fresh tables."""
     for name, table in (
@@ -53,6 +69,7 @@ def filled(readme: str) -> str:
         ("limits", limits_table()),
         ("quotas", quotas_table()),
         ("roles", roles_table()),
+        ("metrics", metrics_table()),
     ):
         pattern = rf"(<!-- {name} -->\n).*?(<!-- /{name} -->)"
         readme = re.sub(pattern, lambda found, table=table: f"{found[1]}{table}\n{found[2]}", readme, flags=re.DOTALL)

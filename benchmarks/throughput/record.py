@@ -54,7 +54,8 @@ class Record:
         options, machine = self._about["options"], self._about["machine"]
         assert isinstance(options, dict)
         assert isinstance(machine, dict)
-        return f"{self._name}: {options['model']}, {options['dtype']}, on {machine['gpu'] or machine['cpu']}"
+        what = "".join(f"{options[name]}, " for name in ("model", "dtype") if name in options)
+        return f"{self._name}: {what}on {machine['gpu'] or machine['cpu']}"
 
 
 def about(name: str, *, group: str = "throughput") -> dict[str, object]:

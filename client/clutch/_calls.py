@@ -5,7 +5,7 @@ A call is encoded once, so that a repetition cannot have another body.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, TypeVar, cast
 
 from google.protobuf.empty_pb2 import Empty
 from google.protobuf.field_mask_pb2 import FieldMask
@@ -37,6 +37,7 @@ from clutch._types import (
     ServerInfo,
     TellResult,
     Usage,
+    WhatIf,
 )
 from clutch._wire import admin, generations, runs, types
 from clutch._wire import sampling as samples
@@ -122,6 +123,11 @@ def cancel_run(run_id: str, *, reason: str) -> Call[RunInfo]:
     return _run_call("CancelRun", runs.CancelRunRequest(run_id=run_id, reason=reason))
 
 
+def delete_run(run_id: str) -> Call[None]:
+    """DeleteRun."""
+    return _call("RunService/DeleteRun", runs.DeleteRunRequest(run_id=run_id), runs.DeleteRunResponse, lambda _: None)
+
+
 def list_events(run_id: str, *, after: int, wait_seconds: float) -> Call[tuple[Event, ...]]:
     """ListEvents."""
     return _call(
@@ -133,13 +139,33 @@ def list_events(run_id: str, *, after: int, wait_seconds: float) -> Call[tuple[E
     )
 
 
-def replay_run(run_id: str, *, wait_seconds: float) -> Call[Replay | None]:
+def replay_run(
+    run_id: str,
+    *,
+    what_if: WhatIf | None,
+    prompts: Sequence[Prompt],
+    sampling: Sampling | None,
+    seed: int,
+    wait_seconds: float,
+) -> Call[Replay | None]:
     """ReplayRun; None while it is under way."""
+    request = runs.ReplayRunRequest(
+        run_id=run_id,
+        max_wait=encode_seconds(wait_seconds),
+        prompts=_prompts(prompts),
+        sampling=None if sampling is None else encode_sampling(sampling),
+        seed=seed,
+    )
+    if what_if is not None:
+        # Names that are none go along: the server knows what it can apply again.
+        known = {name: value for name, value in what_if.items() if name in WhatIf.__annotations__}
+        request.config.CopyFrom(encode_config(cast(RunSettings, known)))
+        request.config_mask.CopyFrom(FieldMask(paths=list(what_if)))
     return _call(
         "RunService/ReplayRun",
-        runs.ReplayRunRequest(run_id=run_id, max_wait=encode_seconds(wait_seconds)),
+        request,
         runs.ReplayRunResponse,
-        codec.decode_replay,
+        lambda answer: codec.decode_replay(answer, prompts=prompts, is_what_if=what_if is not None),
         extra_seconds=wait_seconds,
     )
 
@@ -205,6 +231,13 @@ def tell(run_id: str, generation: int, rewards: Mapping[str, Outcome], *, level:
         generations.TellResponse,
         lambda answer: codec.decode_tell(answer, tuple(rewards)),
     )
+
+
+def tell_again(body: bytes) -> Call[TellResult]:
+    """A Tell that was encoded by another process."""
+    request = generations.TellRequest.FromString(body)
+    names = tuple(reward.completion_id or reward.member_handle for reward in request.rewards)
+    return _call("GenerationService/Tell", request, generations.TellResponse, lambda answer: codec.decode_tell(answer, names))
 
 
 def close_generation(run_id: str, generation: int, *, missing_policy: MissingPolicy | None) -> Call[GenerationInfo]:

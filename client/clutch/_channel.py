@@ -22,6 +22,7 @@ _OPTIONS = (
     # A peer that vanished silently is noticed within the longest calls too; the server allows a ping each 10 s.
     ("grpc.keepalive_time_ms", 30_000),
     ("grpc.keepalive_timeout_ms", 10_000),
+    ("grpc.http2.ping_timeout_ms", 10_000),
     # The server's cap; stated so that both sides agree.
     ("grpc.max_receive_message_length", 4 << 20),
     # Repeating is decided in one place, with the server's own hints.

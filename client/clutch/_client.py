@@ -14,11 +14,13 @@ from clutch import _sample, calibration
 from clutch._channel import GrpcTransport
 from clutch._connection import Connection
 from clutch._errors import AlreadyExists
+from clutch._flush import flush
 from clutch._keys import AsyncKeys
 from clutch._prompts import PromptLike, as_prompts
 from clutch._retry import RetryPolicy
 from clutch._run import AsyncRun
-from clutch._types import Completion, RunInfo, RunSettings, Sampling, ServerInfo, Usage
+from clutch._spool import spool_of
+from clutch._types import Completion, Flushed, RunInfo, RunSettings, Sampling, ServerInfo, Usage
 from clutch.presets import PresetName, with_preset
 from clutch.security import Tls
 
@@ -39,6 +41,8 @@ class AsyncClient:
         timeout_seconds: Deadline of one attempt of a call, beside what the call itself waits for.
         patience_seconds: How long a call is repeated while the server is away or warming up. A server that never
             answered is given up after 10 s.
+        spool: Folder for rewards until the server has acknowledged them; True = CLUTCH_SPOOL_DIR or the user's own
+            (~/.local/state/clutch/spool), False = none: what is told while the server is away is then lost with this process.
     """
 
     def __init__(
@@ -49,11 +53,13 @@ class AsyncClient:
         tls: bool | Tls | None = None,
         timeout_seconds: float = 30.0,
         patience_seconds: float = 300.0,
+        spool: Path | str | bool = True,
     ) -> None:
         self._connection = Connection(
             GrpcTransport(address, api_key=api_key, tls=tls),
             timeout_seconds=timeout_seconds,
             policy=RetryPolicy(patience_seconds=patience_seconds),
+            spool=spool_of(spool),
         )
         self.keys = AsyncKeys(self._connection)
         self.runs = AsyncRuns(self._connection)
@@ -84,6 +90,17 @@ class AsyncClient:
         """
         samples = await _sample.sample(self._connection, "", prompts, sampling=sampling, seed=seed)
         return samples.completions
+
+    async def flush(self) -> Flushed:
+        """Deliver rewards that earlier sessions on this machine told and that no server has acknowledged.
+
+        ``run.optimize`` and ``run.generations`` begin with it for their run. It may be repeated and done by several
+        processes at once: the first reward that was accepted stands.
+
+        Raises:
+            Unavailable: The server is away; what is not delivered yet stays.
+        """
+        return await flush(self._connection)
 
     async def close(self) -> None:
         """Free the connection; idempotent."""

@@ -27,6 +27,7 @@ from clutch._types import (
     GenerationState,
     KeyInfo,
     NewKey,
+    ReappliedGeneration,
     Replay,
     RewardLevel,
     Role,
@@ -37,6 +38,8 @@ from clutch._types import (
     TellResult,
     TellStatus,
     Usage,
+    Waiting,
+    WaitReason,
 )
 from clutch._wire import admin as admin_pb
 from clutch._wire import generations as generation_pb
@@ -51,6 +54,7 @@ TELL_STATUSES: tuple[TellStatus, ...] = get_args(TellStatus)
 ENGINE_STATES: tuple[EngineState, ...] = get_args(EngineState)
 ROLES: tuple[Role, ...] = get_args(Role)
 MISMATCHES = ("rewards", "update", "mean")
+WAIT_REASONS: tuple[WaitReason, ...] = get_args(WaitReason)
 EVENT_KINDS: tuple[EventKind, ...] = get_args(EventKind)
 
 
@@ -96,11 +100,7 @@ def decode_page(wire: generation_pb.ListCompletionsResponse) -> CompletionPage:
 
 def decode_samples(wire: sampling_pb.SampleResponse, prompts: Sequence[Prompt]) -> Samples:
     """Sampled texts, each with the columns of its prompt."""
-    if len(wire.completions) != len(prompts):
-        raise InternalError(f"the server answered {len(wire.completions)} completions to {len(prompts)} prompts")
-    pairs = enumerate(zip(wire.completions, prompts, strict=True))
-    made = tuple(_decode_sampled(sampled, prompt, index) for index, (sampled, prompt) in pairs)
-    return Samples(completions=made, generation=known(wire.generation))
+    return Samples(completions=_decode_answers(wire.completions, prompts), generation=known(wire.generation))
 
 
 def encode_reward(name: str, outcome: Outcome, *, level: RewardLevel) -> pb.Reward:
@@ -131,6 +131,13 @@ def decode_tell(wire: generation_pb.TellResponse, names: Sequence[str]) -> TellR
         num_remaining=wire.num_remaining,
         state=name_of(GENERATION_STATES, wire.state),
     )
+
+
+def _decode_answers(wire: Sequence[sampling_pb.SampledText], prompts: Sequence[Prompt]) -> tuple[Completion, ...]:
+    if len(wire) != len(prompts):
+        raise InternalError(f"the server answered {len(wire)} completions to {len(prompts)} prompts")
+    pairs = enumerate(zip(wire, prompts, strict=True))
+    return tuple(_decode_sampled(sampled, prompt, index) for index, (sampled, prompt) in pairs)
 
 
 def _decode_sampled(wire: sampling_pb.SampledText, prompt: Prompt, index: int) -> Completion:
@@ -186,7 +193,13 @@ def decode_generation(wire: pb.Generation) -> GenerationInfo:
         finish_time=decode_time(wire.finish_time) if wire.HasField("finish_time") else None,
         report=decode_report(wire.report) if wire.HasField("report") else None,
         client_id=wire.client_id,
+        waiting=_decode_waiting(wire.waiting) if wire.HasField("waiting") else None,
     )
+
+
+def _decode_waiting(wire: pb.Waiting) -> Waiting:
+    reason = WAIT_REASONS[wire.reason - 1] if 1 <= wire.reason <= len(WAIT_REASONS) else "unknown"
+    return Waiting(reason=reason, position=wire.position or None)
 
 
 def decode_report(wire: pb.GenerationReport) -> GenerationReport:
@@ -222,17 +235,32 @@ def decode_event(wire: run_pb.Event) -> Event:
     )
 
 
-def decode_replay(wire: run_pb.ReplayRunResponse) -> Replay | None:
-    """A replay's result; None while it is under way."""
+def decode_replay(wire: run_pb.ReplayRunResponse, *, prompts: Sequence[Prompt] = (), is_what_if: bool = False) -> Replay | None:
+    """A replay's result with the answers to the prompts; None while it is under way."""
+    differs, hypothetical = wire.mismatch_generation >= 0, wire.HasField("hypothetical_config")
+    if is_what_if and not hypothetical:
+        # A server of before reads none of it, and what it answers is about the run itself.
+        raise InternalError("the server knows no what-if: it is older than this client, upgrade it")
     if not wire.finished:
         return None
-    differs = wire.mismatch_generation >= 0
     return Replay(
         num_generations=wire.num_generations,
         num_replayed=wire.num_replayed,
         mean_digest=wire.mean_digest,
         mismatch_generation=wire.mismatch_generation if differs else None,
         mismatch=MISMATCHES[wire.mismatch - 1] if differs and 1 <= wire.mismatch <= len(MISMATCHES) else "",
+        what_if=decode_config(wire.hypothetical_config) if hypothetical else None,
+        num_exact=wire.num_exact if hypothetical else None,
+        generations=tuple(_decode_reapplied(generation) for generation in wire.reapplied),
+        completions=() if differs else _decode_answers(wire.completions, prompts),
+    )
+
+
+def _decode_reapplied(wire: run_pb.ReappliedGeneration) -> ReappliedGeneration:
+    return ReappliedGeneration(
+        generation=wire.generation,
+        num_members_used=wire.num_members_used,
+        utility_correlation=wire.utility_correlation if wire.HasField("utility_correlation") else None,
     )
 
 

@@ -11,7 +11,7 @@ import typer
 from clutch import _output as output
 from clutch._client import DEFAULT_ADDRESS
 from clutch._errors import NotFound
-from clutch._inputs import load_prompts, load_score
+from clutch._inputs import load_prompts, load_score, parse_what_if
 from clutch._plot import save_plot
 from clutch._prompts import Prompt, PromptLike
 from clutch._sync import Client, Run
@@ -39,6 +39,8 @@ def register(app: typer.Typer) -> None:
     app.command("plot")(plot)
     app.command("replay")(replay)
     app.command("sample")(sample)
+    app.command("delete")(delete)
+    app.command("flush")(flush)
     app.command("info")(info)
     app.add_typer(_runs)
 
@@ -110,7 +112,8 @@ def watch(run: RunName, *, address: Address = DEFAULT_ADDRESS, json: Json = Fals
     """Follow a run until it has finished."""
     with _client(address) as client:
         found = _find(client, run)
-        output.follow(found.info, found.events(follow=True), as_json=json)
+        following = output.Following(as_json=json)
+        following.show(found.events(follow=True, on_idle=following.idle))
         final = found.refresh()
     if not json:
         print(f"{final.name or final.run_id}: {final.state} after {final.head} generations {final.state_reason}".rstrip())
@@ -140,11 +143,37 @@ def plot(
     print(out)
 
 
-def replay(run: RunName, *, address: Address = DEFAULT_ADDRESS, json: Json = False) -> None:
-    """Rebuild a run's mean from its rewards alone and compare it with what was committed."""
+def replay(
+    run: RunName,
+    *,
+    what_if: Annotated[
+        str,
+        typer.Option(
+            metavar="NAME=VALUE,...",
+            help="Apply the history again with other settings, such as step_ratio=0.2,shaping=centered_rank or "
+            "step_schedule=cosine:0.1. Exact until the first mean that differs, an approximation after it.",
+        ),
+    ] = "",
+    prompts: Annotated[
+        Path | None, typer.Option(exists=True, dir_okay=False, help="Sample the hypothetical mean on these, at most 256.")
+    ] = None,
+    score: Annotated[
+        str | None, typer.Option(help="module:function or file.py:function; compare both means' rewards on the prompts.")
+    ] = None,
+    address: Address = DEFAULT_ADDRESS,
+    json: Json = False,
+) -> None:
+    """Rebuild a run's mean from its rewards alone and compare it with what was committed, or ask what if."""
+    if (prompts and not what_if) or (score and not prompts):
+        raise typer.BadParameter("expected --what-if with --prompts, and --prompts with --score", param_hint="--what-if")
+    settings = parse_what_if(what_if) if what_if else None
+    asked, function = load_prompts(prompts) if prompts else (), load_score(score) if score else None
     with _client(address) as client:
-        found = _find(client, run).replay()
-    output.emit(found, as_json=json, show=output.show_replay)
+        of = _find(client, run)
+        found = of.replay(what_if=settings, prompts=asked, score=function)
+        own = of.evaluate(asked, function, at=found.num_generations) if function and found.evaluation else None
+        config = of.info.config
+    output.emit(found, as_json=json, show=lambda _: output.show_replay(found, config, own))
     if not found.matches:
         raise typer.Exit(1)
 
@@ -173,6 +202,31 @@ def sample(
     output.emit(completions, as_json=json, show=output.show_completions)
 
 
+def delete(
+    run: RunName,
+    *,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
+    address: Address = DEFAULT_ADDRESS,
+) -> None:
+    """Forget a finished run for good: prompts, completions, rewards, means."""
+    with _client(address) as client:
+        found = _find(client, run)
+        described = f"{found.name or found.run_id} ({found.run_id}, {found.info.head} generations)"
+        if not yes:
+            typer.confirm(f"Delete {described} for good?", abort=True)
+        found.delete()
+    print(f"deleted {described}")
+
+
+def flush(*, address: Address = DEFAULT_ADDRESS, json: Json = False) -> None:
+    """Deliver rewards that earlier sessions on this machine told and no server has acknowledged."""
+    with _client(address) as client:
+        found = client.flush()
+    output.emit(found, as_json=json, show=output.show_flushed)
+    if found.refused or found.num_damaged:
+        raise typer.Exit(1)
+
+
 def info(*, address: Address = DEFAULT_ADDRESS, json: Json = False) -> None:
     """What the server is, which model it serves, what it allows."""
     with _client(address) as client:
@@ -191,8 +245,9 @@ def show_run(run: RunName, *, address: Address = DEFAULT_ADDRESS, json: Json = F
     """One run: how it stands, its settings, its generations."""
     with _client(address) as client:
         found = _find(client, run)
-        history = found.history()
-    output.emit({"run": found.info, "reports": history}, as_json=json, show=lambda _: output.show_run(found.info, history))
+        history, now = found.history(), found.unfinished()
+    value = {"run": found.info, "reports": history, "unfinished": now}
+    output.emit(value, as_json=json, show=lambda _: output.show_run(found.info, history, now))
 
 
 def _client(address: str) -> Client:

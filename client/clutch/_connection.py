@@ -9,6 +9,7 @@ from clutch._calls import Call
 from clutch._channel import Transport
 from clutch._errors import ClutchError
 from clutch._retry import Chance, Patience, RetryPolicy
+from clutch._spool import Spool
 
 T = TypeVar("T")
 
@@ -23,11 +24,19 @@ class Connection:
         timeout_seconds: Deadline of one attempt, beside what the call itself waits for.
         policy: When and how long to repeat.
         chance: Time and luck.
+        spool: Where rewards are kept until they are acknowledged; None = nowhere.
     """
 
     def __init__(
-        self, transport: Transport, *, timeout_seconds: float, policy: RetryPolicy, chance: Chance = REAL_CHANCE
+        self,
+        transport: Transport,
+        *,
+        timeout_seconds: float,
+        policy: RetryPolicy,
+        chance: Chance = REAL_CHANCE,
+        spool: Spool | None = None,
     ) -> None:
+        self.spool = spool
         self._transport = transport
         self._timeout_seconds = timeout_seconds
         self._policy = policy
@@ -50,6 +59,8 @@ class Connection:
         if not self._closed:
             self._closed = True
             await self._transport.close()
+            if self.spool is not None:
+                self.spool.close()
 
     async def _send(self, call: Call[T]) -> bytes:
         if self._closed:

@@ -1,14 +1,14 @@
 """A handle on one generation: read its completions, tell their rewards, wait for its report."""
 
 import asyncio
-import itertools
-from collections.abc import AsyncGenerator, AsyncIterator, Iterator, Mapping
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Mapping
 from contextlib import aclosing
 
 from clutch import _calls as calls
 from clutch._connection import Connection
 from clutch._errors import GenerationAbandoned, StateConflict
 from clutch._rewards import Outcome, RewardLike, as_outcome
+from clutch._telling import Teller
 from clutch._types import (
     Completion,
     CompletionPage,
@@ -17,14 +17,14 @@ from clutch._types import (
     MissingPolicy,
     RewardLevel,
     TellResult,
-    TellStatus,
 )
 
 # Long enough to save calls, short enough that a dead connection is noticed soon.
 WAIT_SECONDS = 20.0
-# Half of what the server takes at once, so that long reasons stay under the message cap.
-_REWARDS_PER_TELL = 500
+# The first wait for something that may be long in coming: who waits soon learns why.
+FIRST_WAIT_SECONDS = 2.0
 
+OnIdle = Callable[[GenerationInfo], None]
 Rewards = Mapping[Completion, RewardLike] | Mapping[str, RewardLike]
 
 
@@ -70,16 +70,26 @@ class AsyncGeneration:
                 for completion in page:
                     yield completion
 
-    async def pages(self, *, unscored_only: bool = False) -> AsyncGenerator[tuple[Completion, ...], None]:
-        """Like ``completions``, as many at once as have arrived."""
-        cursor = 0
+    async def pages(
+        self, *, unscored_only: bool = False, on_idle: OnIdle | None = None
+    ) -> AsyncGenerator[tuple[Completion, ...], None]:
+        """Like ``completions``, as many at once as have arrived.
+
+        Args:
+            unscored_only: Leave out what had a reward already when it was read.
+            on_idle: Called with ``info`` in the client's loop whenever none came for a while; ``info.waiting`` says why.
+        """
+        cursor, wait_seconds = 0, FIRST_WAIT_SECONDS
         while True:
-            page = await self._page(cursor, unscored_only=unscored_only)
+            page = await self._page(cursor, unscored_only=unscored_only, wait_seconds=wait_seconds)
+            wait_seconds = longer(wait_seconds)
             if page.completions:
                 cursor = page.completions[-1].cursor
                 yield page.completions
             elif page.state == "open" and not page.complete:
                 await self._check_run()
+                if on_idle is not None:
+                    on_idle(await self.refresh())
             if page.complete or (page.state != "open" and not page.completions):
                 return
 
@@ -87,13 +97,17 @@ class AsyncGeneration:
         """Deliver rewards by completion, or by completion id: any number at a time, in any order, as often as you like.
 
         The first reward that the server accepts for a completion stands. None means skipped; a number that is not
-        finite becomes Invalid. Neither is ever counted as 0.
+        finite becomes Invalid. Neither is ever counted as 0. Until the server has answered they are on this machine's
+        disk too; what could not be delivered is delivered by ``client.flush()``.
 
         Args:
             rewards: Such as ``{completion: 0.7}``; values are numbers, None, Reward, Invalid or Skipped.
 
         Returns:
             What became of each, and how many completions still have no reward.
+
+        Raises:
+            LimitExceeded: The folder for unacknowledged rewards is full (reason SPOOL_FULL); nothing was sent.
         """
         return await self._tell({_id_of(key): as_outcome(said) for key, said in rewards.items()}, level="completion")
 
@@ -106,20 +120,18 @@ class AsyncGeneration:
         return await self._tell({handle: as_outcome(said) for handle, said in rewards.items()}, level="member")
 
     async def _tell(self, outcomes: Mapping[str, Outcome], *, level: RewardLevel) -> TellResult:
-        statuses: dict[str, TellStatus] = {}
-        result: TellResult | None = None
-        # A member's reward is stored with each of its completions.
-        each = 1 if level == "completion" else self._info.num_prompts * self._info.samples_per_prompt
-        for batch in _batches(outcomes, size=max(1, _REWARDS_PER_TELL // each)):
-            result = await self._connection.do(calls.tell(self.run_id, self.number, batch, level=level))
-            statuses.update(result.statuses)
+        result = await teller_of(self, level).tell(outcomes)
         if result is None:
             info = await self.refresh()
             return TellResult(statuses={}, num_remaining=info.num_expected - info.num_settled, state=info.state)
-        return TellResult(statuses=statuses, num_remaining=result.num_remaining, state=result.state)
+        return result
 
-    async def wait(self, *, timeout_seconds: float | None = None) -> GenerationReport:
+    async def wait(self, *, timeout_seconds: float | None = None, on_idle: OnIdle | None = None) -> GenerationReport:
         """Wait until the mean has moved, and say how the generation went.
+
+        Args:
+            timeout_seconds: For so long; None = for ever.
+            on_idle: As for ``pages``.
 
         Raises:
             GenerationAbandoned: It ended without moving the mean.
@@ -133,6 +145,8 @@ class AsyncGeneration:
                 )
                 if not self._info.finished:
                     await self._check_run()
+                    if on_idle is not None:
+                        on_idle(self._info)
         return self._report()
 
     async def close(self, *, missing_policy: MissingPolicy | None = None) -> GenerationInfo:
@@ -156,9 +170,9 @@ class AsyncGeneration:
             details={"run_id": self.run_id, "generation": str(self.number)},
         )
 
-    async def _page(self, cursor: int, *, unscored_only: bool) -> CompletionPage:
+    async def _page(self, cursor: int, *, unscored_only: bool, wait_seconds: float) -> CompletionPage:
         return await self._connection.do(
-            calls.list_completions(self.run_id, self.number, after=cursor, unscored_only=unscored_only, wait_seconds=WAIT_SECONDS)
+            calls.list_completions(self.run_id, self.number, after=cursor, unscored_only=unscored_only, wait_seconds=wait_seconds)
         )
 
     async def _check_run(self) -> None:
@@ -176,14 +190,26 @@ class AsyncGeneration:
         return self._info
 
 
+def longer(wait_seconds: float) -> float:
+    """The wait after one that brought nothing."""
+    return min(2 * wait_seconds, WAIT_SECONDS)
+
+
+def teller_of(generation: AsyncGeneration, level: RewardLevel) -> Teller:
+    """What delivers rewards of a generation, for scorers that go on while a tell waits."""
+    info = generation.info
+    return Teller(
+        connection=generation._connection,
+        run_id=generation.run_id,
+        generation=generation.number,
+        level=level,
+        # A member's reward is stored with each of its completions.
+        num_each=1 if level == "completion" else max(1, info.num_prompts * info.samples_per_prompt),
+    )
+
+
 def _id_of(key: Completion | str) -> str:
     completion_id = key if isinstance(key, str) else key.completion_id
     if not completion_id:
         raise ValueError("tell: this completion belongs to no generation; rewards are for those of generation.completions()")
     return completion_id
-
-
-def _batches(outcomes: Mapping[str, Outcome], *, size: int) -> Iterator[dict[str, Outcome]]:
-    items = iter(outcomes.items())
-    while batch := dict(itertools.islice(items, size)):
-        yield batch

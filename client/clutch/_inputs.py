@@ -1,16 +1,18 @@
-"""What the command line reads from files: prompts and score functions."""
+"""What the command line reads: prompts and score functions from files, settings from a line."""
 
 import importlib
 import importlib.util
 import json
 import sys
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from types import ModuleType
+from types import MappingProxyType, ModuleType
 from typing import cast
 
 import typer
 
 from clutch._prompts import Prompt
+from clutch._types import Schedule, ScheduleKind, WhatIf
 from clutch.scoring.function import Score
 
 _KEYS = frozenset({"text", "messages", "item"})
@@ -50,6 +52,35 @@ def load_score(spec: str) -> Score:
     if not callable(function):
         raise typer.BadParameter(f"{home} has no function {name!r}", param_hint="--score")
     return cast("Score", function)
+
+
+def parse_what_if(text: str) -> WhatIf:
+    """Read ``name=value,...``; a schedule is kind:final_ratio. What is no such setting is the server's to refuse.
+
+    Raises:
+        typer.BadParameter: A part is no name and value, a number is none, or a name comes twice.
+    """
+    settings: dict[str, float | str | Schedule] = {}
+    for part in text.split(","):
+        name, equals, value = (piece.strip() for piece in part.partition("="))
+        if not (name and equals and value) or name in settings:
+            raise typer.BadParameter(f"expected name=value,... with each name once, got {part!r}", param_hint="--what-if")
+        try:
+            settings[name] = _SETTINGS.get(name, str)(value)
+        except ValueError:
+            expected = "kind:final_ratio" if name == "step_schedule" else "a number"
+            raise typer.BadParameter(f"{name}: expected {expected}, got {value!r}", param_hint="--what-if") from None
+    return cast("WhatIf", settings)
+
+
+def _schedule(text: str) -> Schedule:
+    kind, _, ratio = text.partition(":")
+    return Schedule(kind=cast("ScheduleKind", kind), final_ratio=float(ratio))
+
+
+_SETTINGS: Mapping[str, Callable[[str], float | str | Schedule]] = MappingProxyType(
+    {**dict.fromkeys(("step_ratio", "momentum", "weight_decay", "step_cap"), float), "step_schedule": _schedule}
+)
 
 
 def _from_json(line: str) -> Prompt:

@@ -5,7 +5,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, SpinnerColumn, TextColu
 from rich.progress import Progress as Bars
 
 from clutch._progress import Eta, clock_time, describe
-from clutch._types import GenerationInfo, GenerationReport
+from clutch._types import GenerationInfo, GenerationReport, Waiting
 
 
 class Live:
@@ -22,7 +22,7 @@ class Live:
         self._bars = Bars(*columns, TextColumn("{task.fields[status]}", markup=False), console=console or Console(stderr=True))
         self._task = self._bars.add_task(title, total=generations, status="")
         self._eta = Eta(generations)
-        self._expected = 0
+        self._expected = self._settled = 0
         self._last = ""
 
     def opened(self, info: GenerationInfo) -> None:
@@ -36,13 +36,22 @@ class Live:
 
     def settled(self, count: int) -> None:
         """See Progress."""
-        self._bars.update(self._task, status=f"{count}/{self._expected} scored  {self._last}")
+        self._settled = count
+        self._show(f"{count}/{self._expected} scored")
+
+    def waiting(self, waiting: Waiting | None) -> None:
+        """See Progress."""
+        scored = f"{self._settled}/{self._expected} scored"
+        self._show(scored if waiting is None else f"{scored}, {waiting}")
 
     def applied(self, report: GenerationReport) -> None:
         """See Progress."""
         left = self._eta.seconds(report.generation)
         self._last = describe(report) + (f", {clock_time(left)} left" if left else "")
         self._bars.update(self._task, completed=report.generation + 1, status=self._last)
+
+    def _show(self, how: str) -> None:
+        self._bars.update(self._task, status=f"{how}  {self._last}")
 
     def note(self, text: str) -> None:
         """See Progress."""

@@ -30,6 +30,7 @@ async def each_generation(
 ) -> AsyncGenerator[AsyncGeneration, None]:
     """Yield each generation while it is open, and go on once it has ended; see ``AsyncRun.generations``."""
     everything = as_prompts(prompts)
+    await run.flush()
     who = (client_id or f"optimize:{run.name or run.run_id}")[:_CLIENT_ID_CHARS_MAX]
     while (info := await run.refresh()).head < generations and info.state != "completed":
         asked = pick_prompts(everything, count=prompts_per_generation, generation=info.head)

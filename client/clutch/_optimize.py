@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import partial
 
 from clutch._errors import GenerationAbandoned, ScorerError
-from clutch._generation import AsyncGeneration
+from clutch._generation import AsyncGeneration, teller_of
 from clutch._progress import Progress
 from clutch._rewards import Invalid, Outcome, Reward
-from clutch._types import Completion, Evaluation, GenerationReport, Samples
+from clutch._types import Completion, Evaluation, GenerationInfo, GenerationReport, Samples
 from clutch.scoring._workers import Workers
 from clutch.scoring.function import FunctionScorer, Score
 from clutch.scoring.members import score_members
@@ -25,11 +25,11 @@ OnGeneration = Callable[[GenerationReport], Awaitable[None] | None]
 class ScoringOptions:
     """How to call a score function; see ``AsyncRun.optimize``."""
 
-    batch: bool
+    batch: bool = False
     per_member: bool = False
-    concurrency: int | None
-    timeout_seconds: float | None
-    max_invalid: float
+    concurrency: int | None = None
+    timeout_seconds: float | None = 300.0
+    max_invalid: float = 0.05
 
     def __post_init__(self) -> None:
         if not 0.0 <= self.max_invalid <= 1.0:
@@ -112,18 +112,28 @@ async def evaluate(samples: Samples, scorer: FunctionScorer, *, max_invalid: flo
 
 async def _score(generation: AsyncGeneration, scorer: FunctionScorer, *, max_invalid: float, progress: Progress) -> None:
     ledger = _Ledger(generation, per_member=scorer.per_member, max_invalid=max_invalid, progress=progress)
-    if scorer.per_member:
-        # All of them, told or not: a member that a stop cut in two is judged whole.
-        num_each = generation.info.num_prompts * generation.info.samples_per_prompt
-        await score_members(generation.pages(), scorer, ledger.settle, num_each=num_each)
-    else:
-        await score_stream(generation.pages(unscored_only=True), scorer, ledger.settle)
-    await ledger.settle_invalid()
+    idle = partial(_show_waiting, progress)
+    try:
+        if scorer.per_member:
+            # All of them, told or not: a member that a stop cut in two is judged whole.
+            num_each = generation.info.num_prompts * generation.info.samples_per_prompt
+            pages = generation.pages(on_idle=idle)
+            await score_members(pages, scorer, ledger.settle, num_each=num_each, keep=ledger.keep)
+        else:
+            pages = generation.pages(unscored_only=True, on_idle=idle)
+            await score_stream(pages, scorer, ledger.settle, keep=ledger.keep)
+        await ledger.settle_invalid()
+    finally:
+        ledger.end()
+
+
+def _show_waiting(progress: Progress, info: GenerationInfo) -> None:
+    progress.waiting(info.waiting)
 
 
 async def _report(generation: AsyncGeneration, progress: Progress) -> GenerationReport | None:
     try:
-        report = await generation.wait()
+        report = await generation.wait(on_idle=partial(_show_waiting, progress))
     except GenerationAbandoned as error:
         progress.note(error.message)
         return None
@@ -147,22 +157,22 @@ class _Ledger:
 
     def __init__(self, generation: AsyncGeneration, *, per_member: bool, max_invalid: float, progress: Progress) -> None:
         self._generation = generation
+        self._teller = teller_of(generation, "member" if per_member else "completion")
         self._per_member = per_member
         self._max_invalid = max_invalid
         self._progress = progress
         self._invalid: dict[str, Invalid] = {}
         self._open = True
 
+    async def keep(self, scored: Scored) -> None:
+        """Have what is valid on disk: a server that is away makes tells wait, and the scorer goes on."""
+        await self._teller.keep(self._valid(scored))
+
     async def settle(self, scored: Scored) -> bool:
         """Tell what is valid; False once the generation takes no more rewards."""
-        rewards: dict[str, Outcome] = {}
-        for completion, outcome in scored:
-            name = completion.member_handle if self._per_member else completion.completion_id
-            if isinstance(outcome, Invalid):
-                self._invalid[name] = outcome
-            else:
-                rewards[name] = outcome
+        self._invalid |= {self._name(completion): said for completion, said in scored if isinstance(said, Invalid)}
         # Before the check: what is valid must not be scored again after a stop.
+        rewards = self._valid(scored)
         if rewards:
             await self._tell(rewards)
         self._check()
@@ -173,8 +183,20 @@ class _Ledger:
         if self._open and self._invalid:
             await self._tell(self._invalid)
 
+    def end(self) -> None:
+        """Leave to the next session what was kept and not told; nothing of it is wanted once the generation is closed."""
+        self._teller.end(is_over=not self._open)
+
+    def _name(self, completion: Completion) -> str:
+        return completion.member_handle if self._per_member else completion.completion_id
+
+    def _valid(self, scored: Scored) -> dict[str, Outcome]:
+        return {self._name(completion): said for completion, said in scored if not isinstance(said, Invalid)}
+
     async def _tell(self, outcomes: Mapping[str, Outcome]) -> None:
-        result = await (self._generation.tell_members if self._per_member else self._generation.tell)(outcomes)
+        result = await self._teller.tell(outcomes)
+        if result is None:
+            return
         self._open = result.state == "open"
         self._progress.settled(self._generation.info.num_expected - result.num_remaining)
         refused = [one for one, status in result.statuses.items() if status == "invalid" and isinstance(outcomes[one], Reward)]

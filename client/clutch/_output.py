@@ -12,7 +12,20 @@ from rich.live import Live
 from rich.table import Table
 
 from clutch._progress import describe
-from clutch._types import Completion, Event, GenerationReport, History, Replay, RunInfo, ServerInfo
+from clutch._types import (
+    Completion,
+    Evaluation,
+    Event,
+    Flushed,
+    GenerationInfo,
+    GenerationReport,
+    History,
+    Replay,
+    RunConfig,
+    RunInfo,
+    Schedule,
+    ServerInfo,
+)
 from clutch.diagnostics import hints
 
 T = TypeVar("T")
@@ -34,20 +47,39 @@ def to_json(value: object) -> str:
     return json.dumps(value, default=_plain)
 
 
-def follow(run: RunInfo, events: Iterable[Event], *, as_json: bool) -> None:
-    """Show events as they come: a table that grows on a terminal, else a line each."""
-    console = Console()
-    if as_json or not console.is_terminal:
-        for event in events:
-            print(to_json(event) if as_json else _line(event), flush=True)
-        return
-    reports: list[GenerationReport] = []
-    with Live(_reports_table(reports), console=console) as live:
-        for event in events:
-            if event.report is not None:
-                reports.append(event.report)
-                live.update(_reports_table(reports))
-    _show_hints(reports)
+class Following:
+    """Shows events as they come, and why none come: a table that grows on a terminal, else a line each."""
+
+    def __init__(self, *, as_json: bool, console: Console | None = None) -> None:
+        self._as_json = as_json
+        self._console = console or Console()
+        self._waits = ""
+
+    def show(self, events: Iterable[Event]) -> None:
+        """Show them all."""
+        if self._as_json or not self._console.is_terminal:
+            for event in events:
+                self._waits = ""
+                print(to_json(event) if self._as_json else _line(event), flush=True)
+            return
+        reports: list[GenerationReport] = []
+        with Live(console=self._console, get_renderable=lambda: self._table(reports)) as live:
+            for event in events:
+                self._waits = ""
+                reports += [event.report] if event.report is not None else []
+                live.refresh()
+        _show_hints(reports)
+
+    def idle(self, generation: GenerationInfo | None) -> None:
+        """No event has come for a while; JSON is of events alone."""
+        said, self._waits = self._waits, _waits(generation)
+        if self._waits not in ("", said) and not self._as_json and not self._console.is_terminal:
+            print(self._waits, flush=True)
+
+    def _table(self, reports: Sequence[GenerationReport]) -> Table:
+        table = _reports_table(reports)
+        table.caption = self._waits or None
+        return table
 
 
 def show_runs(runs: Sequence[RunInfo]) -> None:
@@ -60,8 +92,8 @@ def show_runs(runs: Sequence[RunInfo]) -> None:
     _print(table)
 
 
-def show_run(run: RunInfo, reports: Sequence[GenerationReport]) -> None:
-    """How it stands, its settings, its last generations."""
+def show_run(run: RunInfo, reports: Sequence[GenerationReport], unfinished: GenerationInfo | None) -> None:
+    """How it and its unfinished generation stand, its settings, its last generations."""
     table = _table("", "")
     config = run.config
     best = "" if run.best_generation is None else f" (generation {run.best_generation})"
@@ -69,6 +101,7 @@ def show_run(run: RunInfo, reports: Sequence[GenerationReport]) -> None:
         "run": f"{run.name} ({run.run_id})",
         "state": f"{run.state} {run.state_reason}",
         "generations": f"{run.head} of {config.num_generations or 'any number'}",
+        "now": _now(unfinished),
         "best reward": _number(run.best_reward) + best,
         "model": config.base_model,
         "population": f"{config.population_size} members, {config.search_space}, rank {config.lora_rank}",
@@ -94,13 +127,55 @@ def show_history(history: History) -> None:
     print(f"{run.name or run.run_id} ({run.run_id}): {run.state}, {run.head} generations, best reward {_number(run.best_reward)}")
 
 
-def show_replay(replay: Replay) -> None:
-    """One line."""
-    if replay.matches:
+def show_replay(replay: Replay, config: RunConfig, own: Evaluation | None = None) -> None:
+    """What came of it; of a what-if, that it is one, what it changed and how far it can be believed.
+
+    Args:
+        replay: Or what-if.
+        config: The run's own settings.
+        own: Of the run's own mean on the what-if's prompts.
+    """
+    if replay.what_if is not None and replay.matches:
+        _show_what_if(replay, replay.what_if, config, own)
+    elif replay.matches:
         count, digest = replay.num_replayed, replay.mean_digest
         print(f"{count} generations rebuilt from their rewards, every mean as it was committed: {digest}")
     else:
         print(f"generation {replay.mismatch_generation}: the {replay.mismatch} is not what was committed")
+
+
+def _show_what_if(replay: Replay, what_if: RunConfig, config: RunConfig, own: Evaluation | None) -> None:
+    names = [field.name for field in dataclasses.fields(RunConfig)]
+    pairs = ((name, getattr(config, name), getattr(what_if, name)) for name in names)
+    changes = ", ".join(f"{name} {_plainly(before)} -> {_plainly(after)}" for name, before, after in pairs if before != after)
+    print(f"hypothetical: {changes or 'the settings of the run now'}")
+    count, exact = replay.num_replayed, replay.num_exact or 0
+    after = "" if exact >= count else f", {exact} exact, the rest approximate: their members were sampled around other means"
+    print(f"{count} generations applied again{after}")
+    alike = [one.utility_correlation for one in replay.generations if one.utility_correlation is not None]
+    if alike:
+        print(f"utilities of the members against the run's: correlation {min(alike):.2f} to {max(alike):.2f}")
+    print(f"hypothetical mean {replay.mean_digest}")
+    if replay.evaluation is not None and own is not None:
+        print(f"reward {_number(replay.evaluation.mean_reward)}, of the run's own mean {_number(own.mean_reward)}")
+    else:
+        show_completions(replay.completions)
+
+
+def _plainly(setting: object) -> object:
+    return f"{setting.kind}:{setting.final_ratio:g}" if isinstance(setting, Schedule) else setting
+
+
+def show_flushed(flushed: Flushed) -> None:
+    """A line for what was delivered, and one for each file that was not."""
+    said = ", ".join(f"{count} {status}" for status, count in sorted(flushed.statuses.items()))
+    print(f"{flushed.num_delivered} rewards delivered" + (f": {said}" if said else ""))
+    if flushed.num_damaged:
+        print(f"{flushed.num_damaged} tells had been cut off while they were written; their files are set aside")
+    for path, reason in flushed.kept.items():
+        print(f"kept for another server or key: {path}: {reason}; remove it if that run is gone")
+    for path, reason in flushed.refused.items():
+        print(f"refused: {path}: {reason}")
 
 
 def show_completions(completions: Sequence[Completion]) -> None:
@@ -141,6 +216,20 @@ def _reports_table(reports: Sequence[GenerationReport]) -> Table:
 def _show_hints(reports: Sequence[GenerationReport]) -> None:
     for hint in hints(reports):
         print(f"hint: {hint}")
+
+
+def _now(generation: GenerationInfo | None) -> str:
+    if generation is None:
+        return "no generation is open"
+    counts = f"{generation.num_sampled} of {generation.num_expected} sampled, {generation.num_settled} scored"
+    waits = "" if generation.waiting is None else f", {generation.waiting}"
+    return f"generation {generation.generation} is {generation.state}: {counts}{waits}"
+
+
+def _waits(generation: GenerationInfo | None) -> str:
+    if generation is None or generation.waiting is None:
+        return ""
+    return f"generation {generation.generation} {generation.waiting}"
 
 
 def _line(event: Event) -> str:

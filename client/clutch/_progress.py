@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable
 from typing import Protocol
 
-from clutch._types import GenerationInfo, GenerationReport
+from clutch._types import GenerationInfo, GenerationReport, Waiting
 
 
 class Progress(Protocol):
@@ -17,6 +17,10 @@ class Progress(Protocol):
 
     def settled(self, count: int) -> None:
         """So many of its completions have a reward."""
+        ...
+
+    def waiting(self, waiting: Waiting | None) -> None:
+        """Nothing has come of it for a while; why, if there is a reason."""
         ...
 
     def applied(self, report: GenerationReport) -> None:
@@ -89,6 +93,9 @@ class Silent:
     def settled(self, count: int) -> None:
         """See Progress."""
 
+    def waiting(self, waiting: Waiting | None) -> None:
+        """See Progress."""
+
     def applied(self, report: GenerationReport) -> None:
         """See Progress."""
 
@@ -112,10 +119,18 @@ class Lines(Silent):
         self._generations = generations
         self._write = write
         self._eta = Eta(generations, clock)
+        self._number, self._waiting = 0, ""
 
     def opened(self, info: GenerationInfo) -> None:
         """See Progress."""
         self._eta.opened(info.generation)
+        self._number, self._waiting = info.generation, ""
+
+    def waiting(self, waiting: Waiting | None) -> None:
+        """See Progress; once for each reason and place."""
+        said, self._waiting = self._waiting, "" if waiting is None else str(waiting)
+        if self._waiting and self._waiting != said:
+            self._write(f"generation {self._number + 1}/{self._generations} {self._waiting}")
 
     def applied(self, report: GenerationReport) -> None:
         """See Progress."""

@@ -2,12 +2,15 @@
 
 import uuid
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
-from contextlib import aclosing
+from contextlib import aclosing, suppress
+from dataclasses import replace
 
 from clutch import _calls as calls
 from clutch import _optimize, _sample
 from clutch._connection import Connection
-from clutch._generation import WAIT_SECONDS, AsyncGeneration
+from clutch._errors import NotFound
+from clutch._flush import flush
+from clutch._generation import FIRST_WAIT_SECONDS, WAIT_SECONDS, AsyncGeneration, longer
 from clutch._loop import each_generation
 from clutch._optimize import OnGeneration
 from clutch._progress import make_progress
@@ -17,13 +20,17 @@ from clutch._types import (
     Completion,
     Evaluation,
     Event,
+    Flushed,
+    GenerationInfo,
     GenerationReport,
     History,
     MeanAt,
     MissingPolicy,
     Replay,
     RunInfo,
+    Samples,
     Sampling,
+    WhatIf,
 )
 from clutch.scoring.function import Score
 from clutch.stopping import Stop, Watch
@@ -192,6 +199,10 @@ class AsyncRun:
             async for generation in source:
                 yield generation
 
+    async def flush(self) -> Flushed:
+        """Deliver this run's rewards that earlier sessions on this machine told and that no server has acknowledged."""
+        return await flush(self._connection, self.run_id)
+
     async def ask(
         self,
         prompts: Sequence[PromptLike],
@@ -236,6 +247,14 @@ class AsyncRun:
     async def generation(self, number: int) -> AsyncGeneration:
         """A generation by its 0-based number."""
         return AsyncGeneration(self._connection, await self._connection.do(calls.get_generation(self.run_id, number)))
+
+    async def unfinished(self) -> GenerationInfo | None:
+        """How the generation stands that is open or whose update is under way; None when there is none."""
+        after = (await self.refresh()).head - 1
+        for info in await self._connection.do(calls.list_generations(self.run_id, after=after, page_size=1)):
+            if not info.finished:
+                return info
+        return None
 
     async def sample(
         self, prompts: Sequence[PromptLike], *, at: MeanAt = "head", sampling: Sampling | None = None, seed: int = 0
@@ -300,14 +319,18 @@ class AsyncRun:
             after = page[-1].generation
         return tuple(reports)
 
-    async def events(self, *, after: int = 0, follow: bool = False) -> AsyncIterator[Event]:
+    async def events(
+        self, *, after: int = 0, follow: bool = False, on_idle: Callable[[GenerationInfo | None], None] | None = None
+    ) -> AsyncIterator[Event]:
         """The run's log from the beginning.
 
         Args:
             after: Only events after this cursor.
             follow: Wait for more until the run has finished.
+            on_idle: Called in the client's loop with the unfinished generation, or None, whenever no event came
+                for a while; ``info.waiting`` says what it waits for.
         """
-        wait_seconds = WAIT_SECONDS if follow else 0.0
+        wait_seconds = FIRST_WAIT_SECONDS if follow else 0.0
         while True:
             page = await self._connection.do(calls.list_events(self.run_id, after=after, wait_seconds=wait_seconds))
             for event in page:
@@ -315,21 +338,55 @@ class AsyncRun:
                 yield event
             if not page and not wait_seconds:
                 return
+            if not page and on_idle is not None:
+                on_idle(await self.unfinished())
             if not page or any(event.kind == "run_state_changed" for event in page):
-                wait_seconds = WAIT_SECONDS if follow and not (await self.refresh()).finished else 0.0
+                wait_seconds = longer(wait_seconds) if follow and not (await self.refresh()).finished else 0.0
 
-    async def replay(self) -> Replay:
+    async def replay(
+        self,
+        *,
+        what_if: WhatIf | None = None,
+        prompts: Sequence[PromptLike] = (),
+        score: Score | None = None,
+        sampling: Sampling | None = None,
+        seed: int = 0,
+    ) -> Replay:
         """Have the server rebuild every mean from the run's settings, key and rewards, and compare with what was committed.
 
-        Nothing is changed. It takes as long as the updates of all generations did.
+        With ``what_if`` the history is applied again with other settings: hypothetical, since members were sampled around
+        the run's own means. The first generation is exact, and so are those after it until a mean differs; from there on
+        other completions would have been scored, and it is an approximation, the rougher the further the means part.
+
+        Nothing of the run is changed. It takes as long as the updates of all generations did.
+
+        Args:
+            what_if: Other settings, such as ``{"step_ratio": 0.2}``; those that decided what was sampled cannot be changed.
+            prompts: At most 256, sampled once each from the last hypothetical mean, which is forgotten then; only with
+                ``what_if``. ``sample`` and ``evaluate`` ask the run's own.
+            score: As for ``optimize``; evaluates the completions of ``prompts``.
+            sampling: What is set replaces the run's.
+            seed: Of this call's sampling, >= 0.
 
         Raises:
-            InvalidArgument: A mean beside the run's own does not fit the server's memory.
+            InvalidArgument: A mean beside the run's own does not fit the server's memory, or a setting cannot be applied
+                again (reasons WHAT_IF_UNKNOWN_SETTING, WHAT_IF_NOT_REAPPLICABLE) or not with that value.
+            ScorerError: More than a twentieth of the rewards are invalid.
         """
-        while True:
-            found = await self._connection.do(calls.replay_run(self.run_id, wait_seconds=WAIT_SECONDS))
-            if found is not None:
-                return found
+        if score is not None and not prompts:
+            raise ValueError("score: expected prompts, whose completions it scores, got none")
+        asked = as_prompts(prompts) if prompts else ()
+        call = calls.replay_run(
+            self.run_id, what_if=what_if, prompts=asked, sampling=sampling, seed=seed, wait_seconds=WAIT_SECONDS
+        )
+        while (found := await self._connection.do(call)) is None:
+            pass
+        if score is None or not found.completions:
+            return found
+        samples = Samples(completions=found.completions, generation=found.num_generations)
+        options = _optimize.ScoringOptions()
+        evaluation = await _optimize.evaluate(samples, options.scorer(score), max_invalid=options.max_invalid)
+        return replace(found, evaluation=evaluation)
 
     async def pause(self) -> RunInfo:
         """No new generations until resumed; an open one still takes rewards."""
@@ -342,6 +399,16 @@ class AsyncRun:
     async def cancel(self, reason: str = "") -> RunInfo:
         """End the run for good; an open generation is abandoned, the mean stays available to ``sample``."""
         return await self._keep(calls.cancel_run(self.run_id, reason=reason))
+
+    async def delete(self) -> None:
+        """Have the server forget the run for good: its prompts, completions, rewards and means. It must have finished.
+
+        Raises:
+            StateConflict: It goes on; ``cancel`` it first.
+        """
+        # Gone already, be it by an attempt whose answer was lost.
+        with suppress(NotFound):
+            await self._connection.do(calls.delete_run(self.run_id))
 
     async def update(
         self,

@@ -67,8 +67,10 @@ class Run(Facade[AsyncRun]):
     refresh = blocking(AsyncRun.refresh)
     optimize = blocking(AsyncRun.optimize)
     generations = iterating_as(AsyncRun.generations, Generation)
+    flush = blocking(AsyncRun.flush)
     ask = blocking_as(AsyncRun.ask, Generation)
     generation = blocking_as(AsyncRun.generation, Generation)
+    unfinished = blocking(AsyncRun.unfinished)
     sample = blocking(AsyncRun.sample)
     evaluate = blocking(AsyncRun.evaluate)
     history = blocking(AsyncRun.history)
@@ -77,6 +79,7 @@ class Run(Facade[AsyncRun]):
     pause = blocking(AsyncRun.pause)
     resume = blocking(AsyncRun.resume)
     cancel = blocking(AsyncRun.cancel)
+    delete = blocking(AsyncRun.delete)
     update = blocking(AsyncRun.update)
 
 
@@ -109,6 +112,8 @@ class Client(Facade[AsyncClient]):
         timeout_seconds: Deadline of one attempt of a call, beside what the call itself waits for.
         patience_seconds: How long a call is repeated while the server is away or warming up. A server that never
             answered is given up after 10 s.
+        spool: Folder for rewards until the server has acknowledged them; True = CLUTCH_SPOOL_DIR or the user's own
+            (~/.local/state/clutch/spool), False = none: what is told while the server is away is then lost with this process.
     """
 
     def __init__(
@@ -119,8 +124,16 @@ class Client(Facade[AsyncClient]):
         tls: bool | Tls | None = None,
         timeout_seconds: float = 30.0,
         patience_seconds: float = 300.0,
+        spool: Path | str | bool = True,
     ) -> None:
-        inner = AsyncClient(address, api_key=api_key, tls=tls, timeout_seconds=timeout_seconds, patience_seconds=patience_seconds)
+        inner = AsyncClient(
+            address,
+            api_key=api_key,
+            tls=tls,
+            timeout_seconds=timeout_seconds,
+            patience_seconds=patience_seconds,
+            spool=spool,
+        )
         super().__init__(Portal(inner.close), inner)
         self.runs = Runs(self._portal, inner.runs)
         self.keys = Keys(self._portal, inner.keys)
@@ -136,6 +149,7 @@ class Client(Facade[AsyncClient]):
     info = blocking(AsyncClient.info)
     usage = blocking(AsyncClient.usage)
     sample = blocking(AsyncClient.sample)
+    flush = blocking(AsyncClient.flush)
 
     def close(self) -> None:
         """Free the connection; idempotent."""

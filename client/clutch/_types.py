@@ -19,6 +19,7 @@ CloseKind = Literal["all", "quorum", "manual"]
 MissingPolicy = Literal["drop_pair", "drop_cell", "fail"]
 RunState = Literal["created", "active", "paused", "completed", "cancelled", "failed", "quarantined"]
 GenerationState = Literal["open", "closed", "applied", "abandoned"]
+WaitReason = Literal["engine_warming", "engine_dead", "weights_in_use", "memory_in_use", "engine_unsuitable"]
 FinishReason = Literal["stop", "length"]
 TellStatus = Literal["accepted", "duplicate", "conflict", "unknown", "closed", "invalid"]
 Role = Literal["viewer", "rater", "trainer", "admin"]
@@ -33,6 +34,14 @@ EventKind = Literal[
     "generation_abandoned",
 ]
 MeanAt = Literal["head", "best"] | int
+
+_WAITS: Mapping[str, str] = {
+    "engine_warming": "waits for the engine, which is loading its model",
+    "engine_dead": "waits for the engine, which died and is being brought back",
+    "weights_in_use": "waits for its turn at the engine's weights",
+    "memory_in_use": "waits for room in the server's memory",
+    "engine_unsuitable": "waits for an engine that can serve its run",
+}
 
 # Nothing more will happen to a run in one of these.
 FINAL_RUN_STATES: frozenset[RunState] = frozenset({"completed", "cancelled", "failed", "quarantined"})
@@ -116,6 +125,20 @@ class RunSettings(TypedDict, total=False):
     sigma_ratios: Mapping[str, float]  # multipliers of sigma by layer, such as {"q_proj": 0.5, "layers.0": 2.0}
 
 
+class WhatIf(TypedDict, total=False):
+    """Settings of a run that decide its updates alone, so that a history can be applied again with others."""
+
+    step_ratio: float  # in every generation, whatever ``update`` made of it meanwhile
+    step_schedule: Schedule
+    shaping: Shaping
+    optimizer: Optimizer  # another one than the run's takes its default momentum, unless that is given
+    momentum: float
+    weight_decay: float
+    step_cap: float
+    missing_policy: MissingPolicy
+    sample_reduction: SampleReduction
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunConfig:
     """Settings in force in a run; see RunSettings for units and ranges."""
@@ -171,18 +194,36 @@ class RunInfo:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReappliedGeneration:
+    """What other settings made of one generation's rewards."""
+
+    generation: int
+    num_members_used: int  # whose reward moved the hypothetical mean
+    utility_correlation: float | None  # with the utilities that the run gave its members, [-1, 1]; None where either has none
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Replay:
-    """A run's means rebuilt from its settings, key and rewards alone, beside what was committed."""
+    """A run's means rebuilt from its settings, key and rewards alone, beside what was committed.
+
+    With ``what_if`` set it is hypothetical: the same rewards and noise under other settings. Exact for the first
+    ``num_exact`` generations; after them an approximation, since the members were sampled around the run's own means.
+    """
 
     num_generations: int  # behind the mean when the replay began
     num_replayed: int  # that came out as they were committed
     mean_digest: str  # SHA-256 of the last mean that was rebuilt
     mismatch_generation: int | None  # the first whose mean is not the committed one
-    mismatch: str  # what differs there: rewards, update or mean; empty for nothing
+    mismatch: str  # what differs there: rewards, update or mean; empty for nothing; a what-if compares the rewards alone
+    what_if: RunConfig | None = None  # all settings of the hypothetical run
+    num_exact: int | None = None  # what-if: generations up to and with the first whose mean is another
+    generations: tuple[ReappliedGeneration, ...] = ()  # what-if: ascending
+    completions: "tuple[Completion, ...]" = ()  # what-if: of the last hypothetical mean, in prompt order
+    evaluation: "Evaluation | None" = None  # what-if: these completions, scored
 
     @property
     def matches(self) -> bool:
-        """Whether every mean came out as it was committed."""
+        """Whether every mean came out as it was committed; of a what-if, whether the rewards are those that were frozen."""
         return self.mismatch_generation is None
 
 
@@ -208,6 +249,18 @@ class GenerationReport:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """What a generation waits for; in words as a string."""
+
+    reason: WaitReason | Literal["unknown"]  # unknown: to this client
+    position: int | None = None  # turns until its own, 1 = the next; None = there is no order
+
+    def __str__(self) -> str:
+        place = "" if self.position is None else f", {_ordinal(self.position)} in line"
+        return _WAITS.get(self.reason, "waits") + place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GenerationInfo:
     """A generation as the server last described it."""
 
@@ -229,6 +282,7 @@ class GenerationInfo:
     finish_time: datetime | None
     report: GenerationReport | None  # once applied
     client_id: str
+    waiting: Waiting | None = None  # while it needs the engine and the engine does nothing for it
 
     @property
     def finished(self) -> bool:
@@ -271,6 +325,28 @@ class TellResult:
     statuses: Mapping[str, TellStatus]
     num_remaining: int
     state: GenerationState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flushed:
+    """What became of rewards that an earlier session told and nobody acknowledged.
+
+    Args:
+        statuses: How many rewards got which answer; ``duplicate`` ones had arrived.
+        num_damaged: Tells that were cut off in the middle of being written, and so never sent.
+        kept: Files that this server knows no run for, or this key may not deliver, with the reason; they stay.
+        refused: Files set aside since the server will never take all of them, with the reason.
+    """
+
+    statuses: Mapping[TellStatus, int]
+    num_damaged: int
+    kept: Mapping[str, str]
+    refused: Mapping[str, str]
+
+    @property
+    def num_delivered(self) -> int:
+        """Rewards that the server has answered for."""
+        return sum(self.statuses.values())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -401,3 +477,8 @@ class Usage:
     num_tokens_sampled: int
     wait_seconds: float  # until the quota of tokens lets an ask or a sample begin again; 0 = now
     quotas: Mapping[str, int]  # by name, inclusive
+
+
+def _ordinal(number: int) -> str:
+    last = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{last}"

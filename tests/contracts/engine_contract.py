@@ -98,6 +98,15 @@ async def texts_of(
     return [sampled.text for sampled in await run_jobs(engine, make_jobs(models, prompts, **settings))]
 
 
+async def until_places(engine: Engine, **places: int) -> None:
+    """Wait until every caller has that place in the line."""
+    async with asyncio.timeout(PATIENCE_SECONDS):
+        while True:
+            if {caller: engine.place_in_line(caller) for caller in places} == places:
+                return
+            await asyncio.sleep(0.01)
+
+
 async def render_prompts(engine: Engine) -> list[RenderedPrompt]:
     return [await engine.render(Prompt(text=text), max_tokens=8, field="prompt") for text in TEXTS]
 
@@ -467,6 +476,31 @@ class EngineContract(MembersContract):
             with pytest.raises(asyncio.CancelledError):
                 await task
             await engine.probe(timeout_seconds=PATIENCE_SECONDS)
+
+    # ------------------------------------------------------------------ turns at the engine's own weights
+
+    async def test_who_waits_for_the_weights_is_told_its_place(self, engine: Engine, prompts: list[RenderedPrompt]) -> None:
+        holder, waiter = (
+            make_run(name, search_space=SearchSpace.EGGROLL, target_modules=engine.info.target_modules[:1])
+            for name in ("holder", "waiter")
+        )
+        for run in (holder, waiter):
+            await engine.open_run(run)
+        first = engine.sample(make_jobs([mean_of(holder)], prompts), caller="first")
+        await anext(first)
+        calls = {
+            name: asyncio.create_task(collect(engine.sample(make_jobs([model], prompts), caller=name)))
+            for name, model in (("second", mean_of(waiter)), ("third", None))
+        }
+        await until_places(engine, first=0, second=1, third=2, nobody=0)
+        calls["second"].cancel()
+        await until_places(engine, first=0, second=0, third=1)
+        assert not calls["third"].done()
+        await first.aclose()
+        assert len(await calls["third"]) == len(prompts)
+        await until_places(engine, first=0, second=0, third=0)
+        for run in (holder, waiter):
+            await engine.close_run(run.run_id)
 
     # ------------------------------------------------------------------ dying; last, since it takes a new start
 

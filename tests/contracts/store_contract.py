@@ -15,6 +15,7 @@ pytest.register_assert_rewrite(
     "contracts.store_laws_tenants",
     "contracts.store_laws_transactions",
     "contracts.store_laws_races",
+    "contracts.store_laws_servers",
 )
 
 from contracts.store_laws_audit import AuditLaws  # noqa: E402
@@ -24,11 +25,22 @@ from contracts.store_laws_keys import KeyLaws  # noqa: E402
 from contracts.store_laws_log import LogLaws  # noqa: E402
 from contracts.store_laws_races import RaceLaws  # noqa: E402
 from contracts.store_laws_runs import RunLaws  # noqa: E402
+from contracts.store_laws_servers import ServerLaws  # noqa: E402
 from contracts.store_laws_tenants import TenantLaws  # noqa: E402
 from contracts.store_laws_transactions import TransactionLaws  # noqa: E402
 
 
 class StoreContract(
-    RunLaws, GenerationLaws, CompletionLaws, RewardLaws, LogLaws, KeyLaws, AuditLaws, TenantLaws, TransactionLaws, RaceLaws
+    RunLaws,
+    GenerationLaws,
+    CompletionLaws,
+    RewardLaws,
+    LogLaws,
+    KeyLaws,
+    AuditLaws,
+    TenantLaws,
+    TransactionLaws,
+    RaceLaws,
+    ServerLaws,
 ):
     """Every law of runs.ports.Store."""

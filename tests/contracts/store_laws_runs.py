@@ -8,9 +8,10 @@ from sqlalchemy.exc import IntegrityError
 
 from clutch_server.domain.errors import Aborted, AlreadyExists, NotFound
 from clutch_server.domain.ids import RunId
-from clutch_server.domain.types import RunConfig, RunState
+from clutch_server.domain.types import GenerationState, RunConfig, RunState
 from clutch_server.runs.ports import Store
-from contracts.store_values import OTHER, RUN, TENANT, RawDatabase, make_run, seed_run
+from contracts.store_laws_tenants import seed_everything
+from contracts.store_values import OTHER, RUN, TENANT, RawDatabase, make_run, seed_completions, seed_generation, seed_run
 
 UNFINISHED = (RunState.CREATED, RunState.ACTIVE, RunState.PAUSED)
 
@@ -71,6 +72,18 @@ class RunLaws:
             (TENANT, state) for state in reversed(UNFINISHED)
         ]
         assert store.read(lambda tx: (tx.count_unfinished_runs(TENANT), tx.count_unfinished_runs(OTHER))) == (3, 1)
+
+    def test_the_watcher_counts_what_is_unfinished_of_all_tenants_by_state(self, store: Store) -> None:
+        for number, state in enumerate(RunState):
+            seed_run(store, run_id=f"run_{number}", request_id=f"r{number}", state=state)
+        seed_run(store, tenant_id=OTHER, run_id="run_0", state=RunState.ACTIVE)
+        seed_generation(store, run_id="run_0", state=GenerationState.OPEN)
+        seed_generation(store, run_id="run_1", state=GenerationState.CLOSED)
+        seed_generation(store, run_id="run_2", state=GenerationState.APPLIED)
+        seed_generation(store, tenant_id=OTHER, run_id="run_0", state=GenerationState.OPEN)
+        counts = store.read(lambda tx: tx.count_unfinished())
+        assert counts.runs == {RunState.CREATED: 1, RunState.ACTIVE: 2, RunState.PAUSED: 1}
+        assert counts.generations == {GenerationState.OPEN: 2, GenerationState.CLOSED: 1}
 
     def test_saving_replaces_what_a_client_may_change(self, store: Store) -> None:
         run = seed_run(store)
@@ -166,3 +179,28 @@ class RunLaws:
         with pytest.raises(Exception, match="finite"):
             store.write(lambda tx: tx.insert_run(make_run(config=RunConfig(base_model="tiny", sigma=math.nan))))
         assert store.read(lambda tx: tx.find_run(TENANT, RUN)) is None
+
+    def test_a_deleted_run_leaves_no_row_and_takes_none_of_another(self, store: Store, database: RawDatabase) -> None:
+        seed_run(store, tenant_id=OTHER)
+        seed_completions(store, seed_generation(store, tenant_id=OTHER))
+        seed_run(store, run_id="run_2", request_id="request-2")
+        before = database.dump()
+        seed_everything(store)
+        grown = database.dump()
+        others = {"clutch_schema", "servers", "owners", "root_keys", "audit"}
+        assert {table for table in before if len(grown[table]) == len(before[table])} == others
+        assert store.write(lambda tx: tx.delete_run(TENANT, RUN))
+        assert not store.write(lambda tx: tx.delete_run(TENANT, RUN))
+        # A tenant's keys are of no run.
+        assert database.dump() == before | {"api_keys": grown["api_keys"]}
+        assert store.scrub()
+
+    def test_runs_that_ended_are_listed_by_their_end(self, store: Store) -> None:
+        for number, (state, at) in enumerate(
+            [(RunState.CANCELLED, 9.0), (RunState.ACTIVE, 1.0), (RunState.COMPLETED, 5.0), (RunState.QUARANTINED, 20.0)]
+        ):
+            seed_run(store, run_id=f"run_{number}", request_id=f"r{number}", state=state, updated_at=at)
+        seed_run(store, tenant_id=OTHER, state=RunState.FAILED, updated_at=7.0)
+        listed = store.read(lambda tx: tx.list_ended(before=20.0, limit=10))
+        assert listed == ((TENANT, "run_2"), (OTHER, RUN), (TENANT, "run_0"))
+        assert store.read(lambda tx: tx.list_ended(before=20.0, limit=1)) == listed[:1]

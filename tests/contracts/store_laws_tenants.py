@@ -40,6 +40,7 @@ ANSWERS: dict[str, tuple[Callable[[Transaction], object], object]] = {
     "list_runs": (lambda tx: tx.list_runs(OTHER, before=None, limit=9), ()),
     "count_unfinished_runs": (lambda tx: tx.count_unfinished_runs(OTHER), 0),
     "move_head": (lambda tx: tx.move_head(OTHER, RUN, expected_head=0, owner_epoch=0, best=(0, 1.0), at=1.0), False),
+    "delete_run": (lambda tx: tx.delete_run(OTHER, RUN), False),
     "find_generation": (lambda tx: tx.find_generation(*FOREIGN), None),
     "find_generation_by_request": (lambda tx: tx.find_generation_by_request(OTHER, RUN, "ask-0"), None),
     "find_unfinished_generation": (lambda tx: tx.find_unfinished_generation(OTHER, RUN), None),
@@ -106,7 +107,14 @@ UNSCOPED = {
     "list_audit",
     "trim_audit",
     "list_unfinished_runs",
+    "list_unfinished_generations",
     "list_overdue",
+    "list_ended",
+    "count_unfinished",
+    "beat",
+    "retire",
+    "find_root_key",
+    "bind_root_key",
 }
 
 

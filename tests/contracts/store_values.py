@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 
-from sqlalchemy import Connection, Engine, inspect, text
+import pytest
+from sqlalchemy import Connection, Engine, event, inspect, text
 
 from clutch_server.domain.access import ApiKey, Role
+from clutch_server.domain.errors import Unavailable
 from clutch_server.domain.ids import CompletionId, KeyId, MemberHandle, RunId, TenantId
 from clutch_server.domain.types import (
     AppliedUpdate,
@@ -257,3 +260,20 @@ class RawDatabase:
 
     def _rows(self, connection: Connection, table: str) -> list[tuple[object, ...]]:
         return sorted((tuple(row) for row in connection.execute(text(f"SELECT * FROM {table}"))), key=repr)
+
+
+@contextmanager
+def at_each_begin(do: Callable[[Connection], None]) -> Iterator[None]:
+    """Interfere with every transaction of the store before it begins."""
+    event.listen(Engine, "begin", do)
+    try:
+        yield
+    finally:
+        event.remove(Engine, "begin", do)
+
+
+def assert_unavailable(call: Callable[[], object]) -> None:
+    with pytest.raises(Unavailable) as refused:
+        call()
+    assert refused.value.reason == "STORE_UNAVAILABLE"
+    assert refused.value.retry_after_seconds > 0

@@ -55,6 +55,14 @@ class SnapshotsContract:
             snapshots.put(TENANT, RUN, generation, b"x")
         assert snapshots.generations(TENANT, RUN) == (0, 2, 9, 10, 123_456)
 
+    def test_forgetting_leaves_nothing_of_the_run_and_everything_of_others(self, snapshots: Snapshots) -> None:
+        for tenant, run in ((TENANT, RUN), (TENANT, RunId("run_2")), (OTHER, RUN)):
+            snapshots.put(tenant, run, 3, b"x")
+        snapshots.forget(TENANT, RUN)
+        snapshots.forget(TENANT, RUN)
+        assert snapshots.generations(TENANT, RUN) == ()
+        assert snapshots.generations(TENANT, RunId("run_2")) == snapshots.generations(OTHER, RUN) == (3,)
+
     def test_discarding_keeps_what_is_named(self, snapshots: Snapshots) -> None:
         for generation in range(5):
             snapshots.put(TENANT, RUN, generation, b"x")

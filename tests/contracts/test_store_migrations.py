@@ -1,6 +1,5 @@
 """What migrating promises: the schema of this version whole, or the database as it was."""
 
-import json
 import os
 import sqlite3
 from collections.abc import Iterator
@@ -101,35 +100,12 @@ def test_a_newer_database_is_refused_and_left_alone(path: Path) -> None:
     error = refusal(path)
     assert error.reason == "DATABASE_TOO_NEW"
     assert "9999" in error.message
-    assert "0004" in error.message
+    assert "0007" in error.message
     assert "newer server" in error.message
     assert path.read_bytes() == before
     # Refusing gave the file back.
-    run_sql(path, "UPDATE clutch_schema SET version_num = '0004'")
+    run_sql(path, "UPDATE clutch_schema SET version_num = '0007'")
     migrated(path)
-
-
-@pytest.mark.parametrize(
-    ("version", "unknown"),
-    [("0001", ("antithetic", "sample_reduction", "reward_level", "sigma_ratios")), ("0002", ("reward_level", "sigma_ratios"))],
-)
-def test_a_run_of_an_earlier_schema_says_what_it_always_meant(path: Path, version: str, unknown: tuple[str, ...]) -> None:
-    store = sqlite_store(path)
-    store.migrate()
-    run = seed_run(store)
-    store.close()
-    with closing(sqlite3.connect(path)) as connection, connection:
-        config = json.loads(connection.execute("SELECT config FROM runs").fetchone()[0])
-        for name in unknown:
-            del config[name]
-        connection.execute("UPDATE runs SET config = ?", (json.dumps(config),))
-        connection.execute("DROP TABLE api_keys")
-        connection.execute("DROP TABLE audit")
-        connection.execute("UPDATE clutch_schema SET version_num = ?", (version,))
-    store = sqlite_store(path)
-    store.migrate()
-    assert store.read(lambda tx: tx.find_run(TENANT, RUN)) == run
-    store.close()
 
 
 @pytest.mark.parametrize("content", [b"my notes\n" * 1_000, b"SQLite format 3\x00" + b"\xff" * 5_000])

@@ -3,18 +3,18 @@
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from pathlib import Path
 
 import pytest
-from sqlalchemy import URL, Connection, Engine, event
+from sqlalchemy import URL, Connection
 from sqlalchemy.exc import IntegrityError
 
-from clutch_server.domain.errors import AlreadyExists, Unavailable
+from clutch_server.domain.errors import AlreadyExists
 from clutch_server.runs.ports import Transaction
 from clutch_server.storage.config import StoreConfig
 from clutch_server.storage.sql import SqlStore
-from contracts.store_values import RUN, TENANT, make_run, seed_run
+from contracts.store_values import RUN, TENANT, assert_unavailable, at_each_begin, make_run, seed_run
 
 
 @pytest.fixture
@@ -42,25 +42,8 @@ def store(open_store: Callable[..., SqlStore]) -> SqlStore:
     return open_store(lock_seconds=0.05, write_attempts_max=2, queue_seconds=0.3, connections_max=2)
 
 
-@contextmanager
-def at_each_begin(do: Callable[[Connection], None]) -> Iterator[None]:
-    """Interfere with every transaction of the store before it begins."""
-    event.listen(Engine, "begin", do)
-    try:
-        yield
-    finally:
-        event.remove(Engine, "begin", do)
-
-
 def raw(path: Path) -> sqlite3.Connection:
     return sqlite3.connect(path, isolation_level=None, timeout=0)
-
-
-def assert_unavailable(call: Callable[[], object]) -> None:
-    with pytest.raises(Unavailable) as refused:
-        call()
-    assert refused.value.reason == "STORE_UNAVAILABLE"
-    assert refused.value.retry_after_seconds > 0
 
 
 def test_only_the_servers_user_can_read_the_state(store: SqlStore, path: Path) -> None:

@@ -61,6 +61,40 @@ def test_runs_of_all_methods_at_once_are_what_they_are_alone(server):
         assert [completion.text for completion in client.sample(PROMPTS, sampling=SAMPLING)] == texts
 
 
+def test_a_hundred_generations_are_replayed_from_the_log_alone(server):
+    def long_run(space):
+        with clutch.Client(server.address) as client:
+            settings = {"population_size": 16, "sigma": 0.02, "sampling": SAMPLING, "reward_level": "member"}
+            run = client.runs.create(f"{space} long", search_space=space, sigma_ratios={"layers.0": 0.5}, **settings)
+            run.optimize(PROMPTS, lambda completions: sum(map(score, completions)), generations=100, progress=False)
+            return run.replay(), run.history()[-1].generation
+
+    with ThreadPoolExecutor(2) as pool:
+        for replay, last in pool.map(long_run, ("adapter", "eggroll")):
+            assert (replay.matches, replay.num_replayed, last) == (True, 100, 99)
+
+
+@pytest.mark.parametrize("preset", ["adapter", "eggroll", "es-at-scale"])
+def test_what_other_settings_would_have_made_of_a_run_is_sampled_beside_it(server, preset):
+    with clutch.Client(server.address) as client:
+        run = client.runs.get(optimize(server.address, preset, f"{preset} what if"))
+        base = [completion.text for completion in client.sample(PROMPTS, sampling=SAMPLING)]
+        head = run.sample(PROMPTS)
+        ratio = run.info.config.step_ratio
+        same = run.replay(what_if={"step_ratio": ratio}, prompts=PROMPTS, score=score)
+        assert (same.mean_digest, same.num_exact) == (run.replay().mean_digest, GENERATIONS)
+        assert (same.completions, same.evaluation) == (head, run.evaluate(PROMPTS, score))
+        # Three whose weights differ, one after the other: none answers with what was there before.
+        tiny = run.replay(what_if={"step_ratio": 1e-6}, prompts=PROMPTS)
+        huge = run.replay(what_if={"step_ratio": 30 * ratio}, prompts=PROMPTS)
+        assert [completion.text for completion in tiny.completions] == base
+        assert [completion.text for completion in huge.completions] not in (base, [completion.text for completion in head])
+        assert (huge.num_exact, huge.matches) == (1, True)
+        assert run.sample(PROMPTS) == head
+        assert [completion.text for completion in client.sample(PROMPTS, sampling=SAMPLING)] == base
+        run.cancel("done")
+
+
 def engine_processes(server):
     # Each thread knows the children that it started.
     lists = Path(f"/proc/{server.process.pid}/task").glob("*/children")

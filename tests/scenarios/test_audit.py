@@ -62,7 +62,7 @@ async def test_refusals_for_who_calls_are_told_and_other_reads_are_not():
 async def test_entries_wait_for_a_database_that_is_away_up_to_a_bound(tmp_path, monkeypatch):
     monkeypatch.setattr(audit, "WAITING_MAX", 3)
     async with service(tmp_path) as made, serving(made.manager) as wire:
-        made.manager._auditor.cancel()
+        next(task for task in made.manager._watchers if task.get_name() == "auditor").cancel()
         with monkeypatch.context() as away:
 
             def gone(work):

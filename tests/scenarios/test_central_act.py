@@ -1,4 +1,5 @@
 import asyncio
+import base64
 import json
 import random
 import shutil
@@ -22,11 +23,14 @@ from clutch_server.domain.types import (
     RunState,
     SearchSpace,
     TellStatus,
+    Waiting,
+    WaitReason,
 )
 from clutch_server.engine.fake import FakeEngine, FakeSettings
 from clutch_server.rpc import codec_encode
 from clutch_server.runs.api import CreateRun, SampleRequest, UpdateRun
 from clutch_server.runs.requests import digest_of
+from clutch_server.storage.sql import SqlTransaction
 from support.service import PROMPTS, score, service
 
 
@@ -439,8 +443,10 @@ async def test_pages_of_runs_work(tmp_path):
             if not token:
                 break
         assert sorted(seen) == sorted(made)
-        with pytest.raises(InvalidInput):
-            await s.manager.list_runs(LOCAL_TENANT, page_size=2, page_token="rubbish!")
+        nowhere = base64.urlsafe_b64encode(f"nan {made[0]}".encode()).decode()
+        for token in ("rubbish!", nowhere, f"{nowhere}=", page.next_page_token + "!"):
+            with pytest.raises(InvalidInput):
+                await s.manager.list_runs(LOCAL_TENANT, page_size=2, page_token=token)
 
 
 async def test_an_unknown_id_and_another_tenant_s_id_are_the_same_error(tmp_path):
@@ -484,6 +490,8 @@ async def test_a_run_that_the_engine_has_no_room_for_now_waits_and_goes_on_later
         while "waits" not in caplog.text:  # noqa: ASYNC110 nothing else says so
             await asyncio.sleep(0.01)
         assert (await s.read(run)).state is RunState.ACTIVE
+        view = await s.manager.get_generation(LOCAL_TENANT, run.run_id, 0, until=frozenset(), max_wait_seconds=0)
+        assert view.waiting == Waiting(reason=WaitReason.MEMORY_IN_USE)
         is_full = False
         s.core.hub.announce(run.run_id)
         await s.tell(run.run_id, 0, await s.completions(run.run_id, 0))
@@ -508,3 +516,27 @@ def test_a_request_of_before_there_were_later_settings_is_still_the_same_request
     old = "2e6b3a3767f86da9546cf802617a7268aa6bddc9415cb5393eed8977afab850c"
     assert digest_of(request) == old
     assert digest_of(replace(request, config=replace(request.config, antithetic=False))) != old
+
+
+async def test_a_tell_that_leaves_the_generation_open_wakes_nobody(tmp_path):
+    async with service(tmp_path) as s:
+        run = await s.create()
+        await s.ask(run, 0)
+        found = await s.completions(run.run_id, 0)
+        seen = s.core.hub.version(run.run_id)
+        await s.tell(run.run_id, 0, found[:-1])
+        assert s.core.hub.version(run.run_id) == seen
+        await s.tell(run.run_id, 0, found[-1:])
+        assert s.core.hub.version(run.run_id) > seen
+
+
+async def test_a_look_that_finds_no_completion_reads_no_prompts(tmp_path, monkeypatch):
+    async with service(tmp_path) as s:
+        run = await s.create()
+        await s.ask(run, 0)
+        found = await s.completions(run.run_id, 0)
+        monkeypatch.setattr(SqlTransaction, "prompts", None)
+        page = await s.manager.list_completions(
+            LOCAL_TENANT, run.run_id, 0, after_cursor=found[-1].cursor, page_size=0, unscored_only=False, max_wait_seconds=0
+        )
+        assert page.completions == ()

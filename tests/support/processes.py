@@ -9,6 +9,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from support.leaks import note
+
 
 class Server:
     """One ``clutch serve`` process; its folder outlives it, so that a second one takes over."""
@@ -40,6 +42,14 @@ class Server:
         os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()
 
+    def freeze(self) -> None:
+        """As a machine that is suspended: no handler runs, connections stay."""
+        os.killpg(self.process.pid, signal.SIGSTOP)
+
+    def thaw(self) -> None:
+        """Go on in the middle of whatever was going on."""
+        os.killpg(self.process.pid, signal.SIGCONT)
+
     def stop(self) -> int:
         """Politely; returns the exit status."""
         if self.process.poll() is None:
@@ -68,4 +78,6 @@ def running_server(folder: Path, **options: object) -> Iterator[str]:
 def clutch(arguments: Sequence[str], *, seconds_max: float = 120, **options: object) -> subprocess.CompletedProcess[str]:
     """Run the command line to its end."""
     command = [sys.executable, "-m", "clutch_server", *arguments]
-    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=seconds_max, **options)
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=seconds_max, **options)
+    note(f"the output of clutch {arguments[0]}", done.stdout + done.stderr)
+    return done

@@ -1,4 +1,4 @@
-"""A whole service without a wire: the fake engine, SQLite in a temporary folder, and a client's manners."""
+"""A whole service without a wire: the fake engine, a database, files in a temporary folder, and a client's manners."""
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -85,10 +85,16 @@ class Service:
 
 @asynccontextmanager
 async def service(
-    folder: Path, *, engine: Engine | None = None, clock: object | None = None, quotas: QuotaTable | None = None
+    folder: Path,
+    *,
+    engine: Engine | None = None,
+    clock: object | None = None,
+    url: str = "",
+    quotas: QuotaTable | None = None,
+    **settings: object,
 ) -> AsyncIterator[Service]:
-    """A service on a folder; leaving it and entering it again is a restart."""
-    store = SqlStore(StoreConfig(url=f"sqlite:///{folder / 'clutch.db'}"))
+    """A service on a folder, and on its own SQLite file unless told otherwise; leaving it and entering it again is a restart."""
+    store = SqlStore(StoreConfig(url=url or f"sqlite:///{folder / 'clutch.db'}"))
     store.migrate()
     engine = engine or FakeEngine(FakeSettings())
     await engine.start()
@@ -100,6 +106,7 @@ async def service(
         names=RandomNames(),
         keyring=Keyring(ROOT_KEY),
         meters=Meters(quotas),
+        **settings,
     )
     manager = Manager(core)
     try:

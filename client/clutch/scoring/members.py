@@ -7,11 +7,16 @@ from contextlib import aclosing
 
 from clutch._types import Completion
 from clutch.scoring.function import FunctionScorer
-from clutch.scoring.stream import Pages, Scored, first_error
+from clutch.scoring.stream import Pages, Scored, first_error, nothing
 
 
 async def score_members(
-    pages: Pages, scorer: FunctionScorer, settle: Callable[[Scored], Awaitable[bool]], *, num_each: int
+    pages: Pages,
+    scorer: FunctionScorer,
+    settle: Callable[[Scored], Awaitable[bool]],
+    *,
+    num_each: int,
+    keep: Callable[[Scored], Awaitable[None]] = nothing,
 ) -> None:
     """Score every member once all its completions are there, and settle each of them with the member's reward.
 
@@ -20,11 +25,12 @@ async def score_members(
         scorer: Takes the completions of one member, by prompt and then by sample.
         settle: Called with the outcomes of one member, never twice at a time; False stops everything.
         num_each: Completions of each member.
+        keep: Called with every outcome before ``settle`` is; it goes on while ``settle`` waits.
 
     Raises:
         What the scorer or ``settle`` raised, after all else has been stopped.
     """
-    stream = _Members(scorer, settle)
+    stream = _Members(scorer, settle, keep)
     try:
         async with aclosing(pages), asyncio.TaskGroup() as group:
             waiting: dict[str, list[Completion]] = defaultdict(list)
@@ -42,10 +48,15 @@ async def score_members(
 
 
 class _Members:
-    def __init__(self, scorer: FunctionScorer, settle: Callable[[Scored], Awaitable[bool]]) -> None:
+    def __init__(
+        self,
+        scorer: FunctionScorer,
+        settle: Callable[[Scored], Awaitable[bool]],
+        keep: Callable[[Scored], Awaitable[None]],
+    ) -> None:
         self.slots = asyncio.Semaphore(scorer.concurrency)
         self.stopped = False
-        self._scorer, self._settle = scorer, settle
+        self._scorer, self._settle, self._keep = scorer, settle, keep
         self._settling = asyncio.Lock()
 
     async def score(self, completions: list[Completion]) -> None:
@@ -54,6 +65,10 @@ class _Members:
             outcomes = () if self.stopped else await self._scorer.rewards(ordered)
         finally:
             self.slots.release()
+        if not outcomes or self.stopped:
+            return
+        scored = list(zip(ordered, outcomes, strict=True))
+        await self._keep(scored)
         async with self._settling:
-            if outcomes and not self.stopped:
-                self.stopped = not await self._settle(list(zip(ordered, outcomes, strict=True)))
+            if not self.stopped:
+                self.stopped = not await self._settle(scored)

@@ -13,38 +13,59 @@ Scored = Sequence[tuple[Completion, Outcome]]
 Pages = AsyncGenerator[tuple[Completion, ...], None]
 
 
-async def score_stream(pages: Pages, scorer: FunctionScorer, settle: Callable[[Scored], Awaitable[bool]]) -> None:
+async def nothing(_: Scored) -> None:
+    """Keeps no outcome."""
+
+
+async def score_stream(
+    pages: Pages,
+    scorer: FunctionScorer,
+    settle: Callable[[Scored], Awaitable[bool]],
+    *,
+    keep: Callable[[Scored], Awaitable[None]] = nothing,
+) -> None:
     """Score every completion of a stream and settle the outcomes as they come.
 
     Args:
         pages: Completions, closed at the end; a batch scorer gets what has arrived since its last call.
         scorer: Scores them, as many calls at a time as it allows.
         settle: Called with some outcomes, never twice at a time; False stops everything.
+        keep: Called with every outcome before ``settle`` is, never twice at a time; it goes on while ``settle`` waits.
 
     Raises:
         What the scorer or ``settle`` raised, after all else has been stopped.
     """
     try:
         async with aclosing(pages):
-            await _Stream(scorer, settle).run(pages)
+            await _Stream(scorer, settle, keep).run(pages)
     except BaseExceptionGroup as group:
         raise first_error(group) from None
 
 
 class _Stream:
-    def __init__(self, scorer: FunctionScorer, settle: Callable[[Scored], Awaitable[bool]]) -> None:
+    def __init__(
+        self,
+        scorer: FunctionScorer,
+        settle: Callable[[Scored], Awaitable[bool]],
+        keep: Callable[[Scored], Awaitable[None]],
+    ) -> None:
         self._scorer = scorer
         self._settle = settle
+        self._keep = keep
         self._slots = asyncio.Semaphore(scorer.concurrency)
         self._known: dict[bytes, Outcome] = {}
         self._waiting: dict[bytes, list[Completion]] = {}
         self._outbox: list[tuple[Completion, Outcome]] = []
         self._news = asyncio.Event()
         self._read = False
+        self._kept: list[tuple[Completion, Outcome]] = []
+        self._kept_news = asyncio.Event()
+        self._all_kept = False
         self._stopped = False
 
     async def run(self, pages: Pages) -> None:
         async with asyncio.TaskGroup() as group:
+            group.create_task(self._keep_all())
             group.create_task(self._deliver())
             await self._score_all(pages)
             self._read = True
@@ -93,11 +114,23 @@ class _Stream:
         self._outbox.append((completion, outcome))
         self._news.set()
 
-    async def _deliver(self) -> None:
+    async def _keep_all(self) -> None:
         while self._outbox or not self._read:
             await self._news.wait()
             self._news.clear()
             scored, self._outbox = self._outbox, []
+            if scored and not self._stopped:
+                await self._keep(scored)
+                self._kept += scored
+                self._kept_news.set()
+        self._all_kept = True
+        self._kept_news.set()
+
+    async def _deliver(self) -> None:
+        while self._kept or not self._all_kept:
+            await self._kept_news.wait()
+            self._kept_news.clear()
+            scored, self._kept = self._kept, []
             if scored and not self._stopped:
                 self._stopped = not await self._settle(scored)
 

@@ -22,13 +22,14 @@ _runtime_version.ValidateProtobufRuntimeVersion(
 _sym_db = _symbol_database.Default()
 
 
+from clutch_protos.v1 import sampling_service_pb2 as clutch__protos_dot_v1_dot_sampling__service__pb2
 from clutch_protos.v1 import types_pb2 as clutch__protos_dot_v1_dot_types__pb2
 from google.protobuf import duration_pb2 as google_dot_protobuf_dot_duration__pb2
 from google.protobuf import field_mask_pb2 as google_dot_protobuf_dot_field__mask__pb2
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\"clutch_protos/v1/run_service.proto\x12\tclutch.v1\x1a\x1c\x63lutch_protos/v1/types.proto\x1a\x1egoogle/protobuf/duration.proto\x1a google/protobuf/field_mask.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xc2\x01\n\x10\x43reateRunRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12\x0c\n\x04name\x18\x02 \x01(\t\x12\x37\n\x06labels\x18\x03 \x03(\x0b\x32\'.clutch.v1.CreateRunRequest.LabelsEntry\x12$\n\x06\x63onfig\x18\x04 \x01(\x0b\x32\x14.clutch.v1.RunConfig\x1a-\n\x0bLabelsEntry\x12\x0b\n\x03key\x18\x01 \x01(\t\x12\r\n\x05value\x18\x02 \x01(\t:\x02\x38\x01\"\x1f\n\rGetRunRequest\x12\x0e\n\x06run_id\x18\x01 \x01(\t\"8\n\x0fListRunsRequest\x12\x11\n\tpage_size\x18\x01 \x01(\x05\x12\x12\n\npage_token\x18\x02 \x01(\t\"I\n\x10ListRunsResponse\x12\x1c\n\x04runs\x18\x01 \x03(\x0b\x32\x0e.clutch.v1.Run\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"\xef\x01\n\x10UpdateRunRequest\x12\x0e\n\x06run_id\x18\x01 \x01(\t\x12\x37\n\x06labels\x18\x02 \x03(\x0b\x32\'.clutch.v1.UpdateRunRequest.LabelsEntry\x12$\n\x06\x63onfig\x18\x03 \x01(\x0b\x32\x14.clutch.v1.RunConfig\x12/\n\x0bupdate_mask\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.FieldMask\x12\x0c\n\x04\x65tag\x18\x05 \x01(\x03\x1a-\n\x0bLabelsEntry\x12\x0b\n\x03key\x18\x01 \x01(\t\x12\r\n\x05value\x18\x02 \x01(\t:\x02\x38\x01\"!\n\x0fPauseRunRequest\x12\x0e\n\x06run_id\x18\x01 \x01(\t\"\"\n\x10ResumeRunRequest\x12\x0e\n\x06run_id\x18\x01 \x01(\t\"2\n\x10\x43\x61ncelRunRequest\x12\x0e\n\x06run_id\x18\x01 \x01(\t\x12\x0e\n\x06reason\x18\x02 \x01(\t\"y\n\x11ListEventsRequest\x12\x0e\n\x06run_id\x18\x01 \x01(\t\x12\x14\n\x0c\x61\x66ter_cursor\x18\x02 \x01(\x03\x12\x11\n\tpage_size\x18\x03 \x01(\x05\x12+\n\x08max_wait\x18\x04 \x01(\x0b\x32\x19.google.protobuf.Duration\"6\n\x12ListEventsResponse\x12 \n\x06\x65vents\x18\x01 \x03(\x0b\x32\x10.clutch.v1.Event\"O\n\x10ReplayRunRequest\x12\x0e\n\x06run_id\x18\x01 \x01(\t\x12+\n\x08max_wait\x18\x02 \x01(\x0b\x32\x19.google.protobuf.Duration\"\x88\x02\n\x11ReplayRunResponse\x12\x17\n\x0fnum_generations\x18\x01 \x01(\x05\x12\x14\n\x0cnum_replayed\x18\x02 \x01(\x05\x12\x10\n\x08\x66inished\x18\x03 \x01(\x08\x12\x1b\n\x13mismatch_generation\x18\x04 \x01(\x05\x12\x37\n\x08mismatch\x18\x05 \x01(\x0e\x32%.clutch.v1.ReplayRunResponse.Mismatch\x12\x13\n\x0bmean_digest\x18\x06 \x01(\t\"G\n\x08Mismatch\x12\x18\n\x14MISMATCH_UNSPECIFIED\x10\x00\x12\x0b\n\x07REWARDS\x10\x01\x12\n\n\x06UPDATE\x10\x02\x12\x08\n\x04MEAN\x10\x03\"\xef\x02\n\x05\x45vent\x12\x0e\n\x06\x63ursor\x18\x01 \x01(\x03\x12#\n\x04kind\x18\x02 \x01(\x0e\x32\x15.clutch.v1.Event.Kind\x12(\n\x04time\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x12\n\ngeneration\x18\x04 \x01(\x05\x12\x0e\n\x06\x64\x65tail\x18\x05 \x01(\t\x12+\n\x06report\x18\x06 \x01(\x0b\x32\x1b.clutch.v1.GenerationReport\"\xb5\x01\n\x04Kind\x12\x14\n\x10KIND_UNSPECIFIED\x10\x00\x12\x0f\n\x0bRUN_CREATED\x10\x01\x12\x15\n\x11RUN_STATE_CHANGED\x10\x02\x12\x0f\n\x0bRUN_UPDATED\x10\x03\x12\x15\n\x11GENERATION_OPENED\x10\x04\x12\x15\n\x11GENERATION_CLOSED\x10\x05\x12\x16\n\x12GENERATION_APPLIED\x10\x06\x12\x18\n\x14GENERATION_ABANDONED\x10\x07\x32\xb8\x04\n\nRunService\x12\x38\n\tCreateRun\x12\x1b.clutch.v1.CreateRunRequest\x1a\x0e.clutch.v1.Run\x12\x32\n\x06GetRun\x12\x18.clutch.v1.GetRunRequest\x1a\x0e.clutch.v1.Run\x12\x43\n\x08ListRuns\x12\x1a.clutch.v1.ListRunsRequest\x1a\x1b.clutch.v1.ListRunsResponse\x12\x38\n\tUpdateRun\x12\x1b.clutch.v1.UpdateRunRequest\x1a\x0e.clutch.v1.Run\x12\x36\n\x08PauseRun\x12\x1a.clutch.v1.PauseRunRequest\x1a\x0e.clutch.v1.Run\x12\x38\n\tResumeRun\x12\x1b.clutch.v1.ResumeRunRequest\x1a\x0e.clutch.v1.Run\x12\x38\n\tCancelRun\x12\x1b.clutch.v1.CancelRunRequest\x1a\x0e.clutch.v1.Run\x12I\n\nListEvents\x12\x1c.clutch.v1.ListEventsRequest\x1a\x1d.clutch.v1.ListEventsResponse\x12\x46\n\tReplayRun\x12\x1b.clutch.v1.ReplayRunRequest\x1a\x1c.clutch.v1.ReplayRunResponseb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\"clutch_protos/v1/run_service.proto\x12\tclutch.v1\x1a\'clutch_protos/v1/sampling_service.proto\x1a\x1c\x63lutch_protos/v1/types.proto\x1a\x1egoogle/protobuf/duration.proto\x1a google/protobuf/field_mask.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xc2\x01\n\x10\x43reateRunRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12\x0c\n\x04name\x18\x02 \x01(\t\x12\x37\n\x06labels\x18\x03 \x03(\x0b\x32\'.clutch.v1.CreateRunRequest.LabelsEntry\x12$\n\x06\x63onfig\x18\x04 \x01(\x0b\x32\x14.clutch.v1.RunConfig\x1a-\n\x0bLabelsEntry\x12\x0b\n\x03key\x18\x01 \x01(\t\x12\r\n\x05value\x18\x02 \x01(\t:\x02\x38\x01\"\x1f\n\rGetRunRequest\x12\x0e\n\x06run_id\x18\x01 \x01(\t\"8\n\x0fListRunsRequest\x12\x11\n\tpage_size\x18\x01 \x01(\x05\x12\x12\n\npage_token\x18\x02 \x01(\t\"I\n\x10ListRunsResponse\x12\x1c\n\x04runs\x18\x01 \x03(\x0b\x32\x0e.clutch.v1.Run\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"\xef\x01\n\x10UpdateRunRequest\x12\x0e\n\x06run_id\x18\x01 \x01(\t\x12\x37\n\x06labels\x18\x02 \x03(\x0b\x32\'.clutch.v1.UpdateRunRequest.LabelsEntry\x12$\n\x06\x63onfig\x18\x03 \x01(\x0b\x32\x14.clutch.v1.RunConfig\x12/\n\x0bupdate_mask\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.FieldMask\x12\x0c\n\x04\x65tag\x18\x05 \x01(\x03\x1a-\n\x0bLabelsEntry\x12\x0b\n\x03key\x18\x01 \x01(\t\x12\r\n\x05value\x18\x02 \x01(\t:\x02\x38\x01\"!\n\x0fPauseRunRequest\x12\x0e\n\x06run_id\x18\x01 \x01(\t\"\"\n\x10ResumeRunRequest\x12\x0e\n\x06run_id\x18\x01 \x01(\t\"2\n\x10\x43\x61ncelRunRequest\x12\x0e\n\x06run_id\x18\x01 \x01(\t\x12\x0e\n\x06reason\x18\x02 \x01(\t\"\"\n\x10\x44\x65leteRunRequest\x12\x0e\n\x06run_id\x18\x01 \x01(\t\"\x13\n\x11\x44\x65leteRunResponse\"y\n\x11ListEventsRequest\x12\x0e\n\x06run_id\x18\x01 \x01(\t\x12\x14\n\x0c\x61\x66ter_cursor\x18\x02 \x01(\x03\x12\x11\n\tpage_size\x18\x03 \x01(\x05\x12+\n\x08max_wait\x18\x04 \x01(\x0b\x32\x19.google.protobuf.Duration\"6\n\x12ListEventsResponse\x12 \n\x06\x65vents\x18\x01 \x03(\x0b\x32\x10.clutch.v1.Event\"\xff\x01\n\x10ReplayRunRequest\x12\x0e\n\x06run_id\x18\x01 \x01(\t\x12+\n\x08max_wait\x18\x02 \x01(\x0b\x32\x19.google.protobuf.Duration\x12$\n\x06\x63onfig\x18\x03 \x01(\x0b\x32\x14.clutch.v1.RunConfig\x12/\n\x0b\x63onfig_mask\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.FieldMask\x12\"\n\x07prompts\x18\x05 \x03(\x0b\x32\x11.clutch.v1.Prompt\x12%\n\x08sampling\x18\x06 \x01(\x0b\x32\x13.clutch.v1.Sampling\x12\x0c\n\x04seed\x18\x07 \x01(\x03\"}\n\x13ReappliedGeneration\x12\x12\n\ngeneration\x18\x01 \x01(\x05\x12\x18\n\x10num_members_used\x18\x02 \x01(\x05\x12 \n\x13utility_correlation\x18\x03 \x01(\x01H\x00\x88\x01\x01\x42\x16\n\x14_utility_correlation\"\xae\x03\n\x11ReplayRunResponse\x12\x17\n\x0fnum_generations\x18\x01 \x01(\x05\x12\x14\n\x0cnum_replayed\x18\x02 \x01(\x05\x12\x10\n\x08\x66inished\x18\x03 \x01(\x08\x12\x1b\n\x13mismatch_generation\x18\x04 \x01(\x05\x12\x37\n\x08mismatch\x18\x05 \x01(\x0e\x32%.clutch.v1.ReplayRunResponse.Mismatch\x12\x13\n\x0bmean_digest\x18\x06 \x01(\t\x12\x31\n\x13hypothetical_config\x18\x07 \x01(\x0b\x32\x14.clutch.v1.RunConfig\x12\x11\n\tnum_exact\x18\x08 \x01(\x05\x12\x31\n\treapplied\x18\t \x03(\x0b\x32\x1e.clutch.v1.ReappliedGeneration\x12+\n\x0b\x63ompletions\x18\n \x03(\x0b\x32\x16.clutch.v1.SampledText\"G\n\x08Mismatch\x12\x18\n\x14MISMATCH_UNSPECIFIED\x10\x00\x12\x0b\n\x07REWARDS\x10\x01\x12\n\n\x06UPDATE\x10\x02\x12\x08\n\x04MEAN\x10\x03\"\xef\x02\n\x05\x45vent\x12\x0e\n\x06\x63ursor\x18\x01 \x01(\x03\x12#\n\x04kind\x18\x02 \x01(\x0e\x32\x15.clutch.v1.Event.Kind\x12(\n\x04time\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x12\n\ngeneration\x18\x04 \x01(\x05\x12\x0e\n\x06\x64\x65tail\x18\x05 \x01(\t\x12+\n\x06report\x18\x06 \x01(\x0b\x32\x1b.clutch.v1.GenerationReport\"\xb5\x01\n\x04Kind\x12\x14\n\x10KIND_UNSPECIFIED\x10\x00\x12\x0f\n\x0bRUN_CREATED\x10\x01\x12\x15\n\x11RUN_STATE_CHANGED\x10\x02\x12\x0f\n\x0bRUN_UPDATED\x10\x03\x12\x15\n\x11GENERATION_OPENED\x10\x04\x12\x15\n\x11GENERATION_CLOSED\x10\x05\x12\x16\n\x12GENERATION_APPLIED\x10\x06\x12\x18\n\x14GENERATION_ABANDONED\x10\x07\x32\x80\x05\n\nRunService\x12\x38\n\tCreateRun\x12\x1b.clutch.v1.CreateRunRequest\x1a\x0e.clutch.v1.Run\x12\x32\n\x06GetRun\x12\x18.clutch.v1.GetRunRequest\x1a\x0e.clutch.v1.Run\x12\x43\n\x08ListRuns\x12\x1a.clutch.v1.ListRunsRequest\x1a\x1b.clutch.v1.ListRunsResponse\x12\x38\n\tUpdateRun\x12\x1b.clutch.v1.UpdateRunRequest\x1a\x0e.clutch.v1.Run\x12\x36\n\x08PauseRun\x12\x1a.clutch.v1.PauseRunRequest\x1a\x0e.clutch.v1.Run\x12\x38\n\tResumeRun\x12\x1b.clutch.v1.ResumeRunRequest\x1a\x0e.clutch.v1.Run\x12\x38\n\tCancelRun\x12\x1b.clutch.v1.CancelRunRequest\x1a\x0e.clutch.v1.Run\x12\x46\n\tDeleteRun\x12\x1b.clutch.v1.DeleteRunRequest\x1a\x1c.clutch.v1.DeleteRunResponse\x12I\n\nListEvents\x12\x1c.clutch.v1.ListEventsRequest\x1a\x1d.clutch.v1.ListEventsResponse\x12\x46\n\tReplayRun\x12\x1b.clutch.v1.ReplayRunRequest\x1a\x1c.clutch.v1.ReplayRunResponseb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -39,40 +40,46 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_CREATERUNREQUEST_LABELSENTRY']._serialized_options = b'8\001'
   _globals['_UPDATERUNREQUEST_LABELSENTRY']._loaded_options = None
   _globals['_UPDATERUNREQUEST_LABELSENTRY']._serialized_options = b'8\001'
-  _globals['_CREATERUNREQUEST']._serialized_start=179
-  _globals['_CREATERUNREQUEST']._serialized_end=373
-  _globals['_CREATERUNREQUEST_LABELSENTRY']._serialized_start=328
-  _globals['_CREATERUNREQUEST_LABELSENTRY']._serialized_end=373
-  _globals['_GETRUNREQUEST']._serialized_start=375
-  _globals['_GETRUNREQUEST']._serialized_end=406
-  _globals['_LISTRUNSREQUEST']._serialized_start=408
-  _globals['_LISTRUNSREQUEST']._serialized_end=464
-  _globals['_LISTRUNSRESPONSE']._serialized_start=466
-  _globals['_LISTRUNSRESPONSE']._serialized_end=539
-  _globals['_UPDATERUNREQUEST']._serialized_start=542
-  _globals['_UPDATERUNREQUEST']._serialized_end=781
-  _globals['_UPDATERUNREQUEST_LABELSENTRY']._serialized_start=328
-  _globals['_UPDATERUNREQUEST_LABELSENTRY']._serialized_end=373
-  _globals['_PAUSERUNREQUEST']._serialized_start=783
-  _globals['_PAUSERUNREQUEST']._serialized_end=816
-  _globals['_RESUMERUNREQUEST']._serialized_start=818
-  _globals['_RESUMERUNREQUEST']._serialized_end=852
-  _globals['_CANCELRUNREQUEST']._serialized_start=854
-  _globals['_CANCELRUNREQUEST']._serialized_end=904
-  _globals['_LISTEVENTSREQUEST']._serialized_start=906
-  _globals['_LISTEVENTSREQUEST']._serialized_end=1027
-  _globals['_LISTEVENTSRESPONSE']._serialized_start=1029
-  _globals['_LISTEVENTSRESPONSE']._serialized_end=1083
-  _globals['_REPLAYRUNREQUEST']._serialized_start=1085
-  _globals['_REPLAYRUNREQUEST']._serialized_end=1164
-  _globals['_REPLAYRUNRESPONSE']._serialized_start=1167
-  _globals['_REPLAYRUNRESPONSE']._serialized_end=1431
-  _globals['_REPLAYRUNRESPONSE_MISMATCH']._serialized_start=1360
-  _globals['_REPLAYRUNRESPONSE_MISMATCH']._serialized_end=1431
-  _globals['_EVENT']._serialized_start=1434
-  _globals['_EVENT']._serialized_end=1801
-  _globals['_EVENT_KIND']._serialized_start=1620
-  _globals['_EVENT_KIND']._serialized_end=1801
-  _globals['_RUNSERVICE']._serialized_start=1804
-  _globals['_RUNSERVICE']._serialized_end=2372
+  _globals['_CREATERUNREQUEST']._serialized_start=220
+  _globals['_CREATERUNREQUEST']._serialized_end=414
+  _globals['_CREATERUNREQUEST_LABELSENTRY']._serialized_start=369
+  _globals['_CREATERUNREQUEST_LABELSENTRY']._serialized_end=414
+  _globals['_GETRUNREQUEST']._serialized_start=416
+  _globals['_GETRUNREQUEST']._serialized_end=447
+  _globals['_LISTRUNSREQUEST']._serialized_start=449
+  _globals['_LISTRUNSREQUEST']._serialized_end=505
+  _globals['_LISTRUNSRESPONSE']._serialized_start=507
+  _globals['_LISTRUNSRESPONSE']._serialized_end=580
+  _globals['_UPDATERUNREQUEST']._serialized_start=583
+  _globals['_UPDATERUNREQUEST']._serialized_end=822
+  _globals['_UPDATERUNREQUEST_LABELSENTRY']._serialized_start=369
+  _globals['_UPDATERUNREQUEST_LABELSENTRY']._serialized_end=414
+  _globals['_PAUSERUNREQUEST']._serialized_start=824
+  _globals['_PAUSERUNREQUEST']._serialized_end=857
+  _globals['_RESUMERUNREQUEST']._serialized_start=859
+  _globals['_RESUMERUNREQUEST']._serialized_end=893
+  _globals['_CANCELRUNREQUEST']._serialized_start=895
+  _globals['_CANCELRUNREQUEST']._serialized_end=945
+  _globals['_DELETERUNREQUEST']._serialized_start=947
+  _globals['_DELETERUNREQUEST']._serialized_end=981
+  _globals['_DELETERUNRESPONSE']._serialized_start=983
+  _globals['_DELETERUNRESPONSE']._serialized_end=1002
+  _globals['_LISTEVENTSREQUEST']._serialized_start=1004
+  _globals['_LISTEVENTSREQUEST']._serialized_end=1125
+  _globals['_LISTEVENTSRESPONSE']._serialized_start=1127
+  _globals['_LISTEVENTSRESPONSE']._serialized_end=1181
+  _globals['_REPLAYRUNREQUEST']._serialized_start=1184
+  _globals['_REPLAYRUNREQUEST']._serialized_end=1439
+  _globals['_REAPPLIEDGENERATION']._serialized_start=1441
+  _globals['_REAPPLIEDGENERATION']._serialized_end=1566
+  _globals['_REPLAYRUNRESPONSE']._serialized_start=1569
+  _globals['_REPLAYRUNRESPONSE']._serialized_end=1999
+  _globals['_REPLAYRUNRESPONSE_MISMATCH']._serialized_start=1928
+  _globals['_REPLAYRUNRESPONSE_MISMATCH']._serialized_end=1999
+  _globals['_EVENT']._serialized_start=2002
+  _globals['_EVENT']._serialized_end=2369
+  _globals['_EVENT_KIND']._serialized_start=2188
+  _globals['_EVENT_KIND']._serialized_end=2369
+  _globals['_RUNSERVICE']._serialized_start=2372
+  _globals['_RUNSERVICE']._serialized_end=3012
 # @@protoc_insertion_point(module_scope)

@@ -1,3 +1,4 @@
+from clutch_protos.v1 import sampling_service_pb2 as _sampling_service_pb2
 from clutch_protos.v1 import types_pb2 as _types_pb2
 from google.protobuf import duration_pb2 as _duration_pb2
 from google.protobuf import field_mask_pb2 as _field_mask_pb2
@@ -92,6 +93,16 @@ class CancelRunRequest(_message.Message):
     reason: str
     def __init__(self, run_id: _Optional[str] = ..., reason: _Optional[str] = ...) -> None: ...
 
+class DeleteRunRequest(_message.Message):
+    __slots__ = ("run_id",)
+    RUN_ID_FIELD_NUMBER: _ClassVar[int]
+    run_id: str
+    def __init__(self, run_id: _Optional[str] = ...) -> None: ...
+
+class DeleteRunResponse(_message.Message):
+    __slots__ = ()
+    def __init__(self) -> None: ...
+
 class ListEventsRequest(_message.Message):
     __slots__ = ("run_id", "after_cursor", "page_size", "max_wait")
     RUN_ID_FIELD_NUMBER: _ClassVar[int]
@@ -111,15 +122,35 @@ class ListEventsResponse(_message.Message):
     def __init__(self, events: _Optional[_Iterable[_Union[Event, _Mapping]]] = ...) -> None: ...
 
 class ReplayRunRequest(_message.Message):
-    __slots__ = ("run_id", "max_wait")
+    __slots__ = ("run_id", "max_wait", "config", "config_mask", "prompts", "sampling", "seed")
     RUN_ID_FIELD_NUMBER: _ClassVar[int]
     MAX_WAIT_FIELD_NUMBER: _ClassVar[int]
+    CONFIG_FIELD_NUMBER: _ClassVar[int]
+    CONFIG_MASK_FIELD_NUMBER: _ClassVar[int]
+    PROMPTS_FIELD_NUMBER: _ClassVar[int]
+    SAMPLING_FIELD_NUMBER: _ClassVar[int]
+    SEED_FIELD_NUMBER: _ClassVar[int]
     run_id: str
     max_wait: _duration_pb2.Duration
-    def __init__(self, run_id: _Optional[str] = ..., max_wait: _Optional[_Union[_duration_pb2.Duration, _Mapping]] = ...) -> None: ...
+    config: _types_pb2.RunConfig
+    config_mask: _field_mask_pb2.FieldMask
+    prompts: _containers.RepeatedCompositeFieldContainer[_types_pb2.Prompt]
+    sampling: _types_pb2.Sampling
+    seed: int
+    def __init__(self, run_id: _Optional[str] = ..., max_wait: _Optional[_Union[_duration_pb2.Duration, _Mapping]] = ..., config: _Optional[_Union[_types_pb2.RunConfig, _Mapping]] = ..., config_mask: _Optional[_Union[_field_mask_pb2.FieldMask, _Mapping]] = ..., prompts: _Optional[_Iterable[_Union[_types_pb2.Prompt, _Mapping]]] = ..., sampling: _Optional[_Union[_types_pb2.Sampling, _Mapping]] = ..., seed: _Optional[int] = ...) -> None: ...
+
+class ReappliedGeneration(_message.Message):
+    __slots__ = ("generation", "num_members_used", "utility_correlation")
+    GENERATION_FIELD_NUMBER: _ClassVar[int]
+    NUM_MEMBERS_USED_FIELD_NUMBER: _ClassVar[int]
+    UTILITY_CORRELATION_FIELD_NUMBER: _ClassVar[int]
+    generation: int
+    num_members_used: int
+    utility_correlation: float
+    def __init__(self, generation: _Optional[int] = ..., num_members_used: _Optional[int] = ..., utility_correlation: _Optional[float] = ...) -> None: ...
 
 class ReplayRunResponse(_message.Message):
-    __slots__ = ("num_generations", "num_replayed", "finished", "mismatch_generation", "mismatch", "mean_digest")
+    __slots__ = ("num_generations", "num_replayed", "finished", "mismatch_generation", "mismatch", "mean_digest", "hypothetical_config", "num_exact", "reapplied", "completions")
     class Mismatch(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
         __slots__ = ()
         MISMATCH_UNSPECIFIED: _ClassVar[ReplayRunResponse.Mismatch]
@@ -136,13 +167,21 @@ class ReplayRunResponse(_message.Message):
     MISMATCH_GENERATION_FIELD_NUMBER: _ClassVar[int]
     MISMATCH_FIELD_NUMBER: _ClassVar[int]
     MEAN_DIGEST_FIELD_NUMBER: _ClassVar[int]
+    HYPOTHETICAL_CONFIG_FIELD_NUMBER: _ClassVar[int]
+    NUM_EXACT_FIELD_NUMBER: _ClassVar[int]
+    REAPPLIED_FIELD_NUMBER: _ClassVar[int]
+    COMPLETIONS_FIELD_NUMBER: _ClassVar[int]
     num_generations: int
     num_replayed: int
     finished: bool
     mismatch_generation: int
     mismatch: ReplayRunResponse.Mismatch
     mean_digest: str
-    def __init__(self, num_generations: _Optional[int] = ..., num_replayed: _Optional[int] = ..., finished: bool = ..., mismatch_generation: _Optional[int] = ..., mismatch: _Optional[_Union[ReplayRunResponse.Mismatch, str]] = ..., mean_digest: _Optional[str] = ...) -> None: ...
+    hypothetical_config: _types_pb2.RunConfig
+    num_exact: int
+    reapplied: _containers.RepeatedCompositeFieldContainer[ReappliedGeneration]
+    completions: _containers.RepeatedCompositeFieldContainer[_sampling_service_pb2.SampledText]
+    def __init__(self, num_generations: _Optional[int] = ..., num_replayed: _Optional[int] = ..., finished: bool = ..., mismatch_generation: _Optional[int] = ..., mismatch: _Optional[_Union[ReplayRunResponse.Mismatch, str]] = ..., mean_digest: _Optional[str] = ..., hypothetical_config: _Optional[_Union[_types_pb2.RunConfig, _Mapping]] = ..., num_exact: _Optional[int] = ..., reapplied: _Optional[_Iterable[_Union[ReappliedGeneration, _Mapping]]] = ..., completions: _Optional[_Iterable[_Union[_sampling_service_pb2.SampledText, _Mapping]]] = ...) -> None: ...
 
 class Event(_message.Message):
     __slots__ = ("cursor", "kind", "time", "generation", "detail", "report")

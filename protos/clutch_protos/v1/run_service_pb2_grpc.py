@@ -71,6 +71,11 @@ class RunServiceStub(object):
                 request_serializer=clutch__protos_dot_v1_dot_run__service__pb2.CancelRunRequest.SerializeToString,
                 response_deserializer=clutch__protos_dot_v1_dot_types__pb2.Run.FromString,
                 _registered_method=True)
+        self.DeleteRun = channel.unary_unary(
+                '/clutch.v1.RunService/DeleteRun',
+                request_serializer=clutch__protos_dot_v1_dot_run__service__pb2.DeleteRunRequest.SerializeToString,
+                response_deserializer=clutch__protos_dot_v1_dot_run__service__pb2.DeleteRunResponse.FromString,
+                _registered_method=True)
         self.ListEvents = channel.unary_unary(
                 '/clutch.v1.RunService/ListEvents',
                 request_serializer=clutch__protos_dot_v1_dot_run__service__pb2.ListEventsRequest.SerializeToString,
@@ -134,6 +139,14 @@ class RunServiceServicer(object):
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def DeleteRun(self, request, context):
+        """Forgets a finished run for good: prompts, completions, rewards, events, means and the name of its key. An unfinished one is
+        refused: cancel it first. Deleting again is NOT_FOUND; its request_id is free again, and draws the same noise.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
     def ListEvents(self, request, context):
         """The run's log, ascending; waits up to max_wait for something new.
         """
@@ -143,7 +156,10 @@ class RunServiceServicer(object):
 
     def ReplayRun(self, request, context):
         """Rebuilds every mean from the run's settings, key and rewards, beside the run, and compares it with what was committed.
-        Begins a replay or joins the one under way; repeat it until it is finished.
+        With config_mask it is a what-if: the run's frozen rewards and its noise are applied again with other settings. Members
+        were sampled around the run's own means, so the first generation is exact and those after the first difference are an
+        approximation: with the other settings other completions would have been scored. Neither changes anything of the run.
+        Begins one or joins the same under way; repeat it, unchanged, until it is finished.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -186,6 +202,11 @@ def add_RunServiceServicer_to_server(servicer, server):
                     servicer.CancelRun,
                     request_deserializer=clutch__protos_dot_v1_dot_run__service__pb2.CancelRunRequest.FromString,
                     response_serializer=clutch__protos_dot_v1_dot_types__pb2.Run.SerializeToString,
+            ),
+            'DeleteRun': grpc.unary_unary_rpc_method_handler(
+                    servicer.DeleteRun,
+                    request_deserializer=clutch__protos_dot_v1_dot_run__service__pb2.DeleteRunRequest.FromString,
+                    response_serializer=clutch__protos_dot_v1_dot_run__service__pb2.DeleteRunResponse.SerializeToString,
             ),
             'ListEvents': grpc.unary_unary_rpc_method_handler(
                     servicer.ListEvents,
@@ -388,6 +409,33 @@ class RunService(object):
             '/clutch.v1.RunService/CancelRun',
             clutch__protos_dot_v1_dot_run__service__pb2.CancelRunRequest.SerializeToString,
             clutch__protos_dot_v1_dot_types__pb2.Run.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def DeleteRun(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/clutch.v1.RunService/DeleteRun',
+            clutch__protos_dot_v1_dot_run__service__pb2.DeleteRunRequest.SerializeToString,
+            clutch__protos_dot_v1_dot_run__service__pb2.DeleteRunResponse.FromString,
             options,
             channel_credentials,
             insecure,

@@ -301,7 +301,7 @@ class Prompt(_message.Message):
     def __init__(self, text: _Optional[str] = ..., chat: _Optional[_Union[ChatMessages, _Mapping]] = ..., item: _Optional[_Union[_struct_pb2.Struct, _Mapping]] = ...) -> None: ...
 
 class Generation(_message.Message):
-    __slots__ = ("run_id", "generation", "state", "state_reason", "population_size", "num_prompts", "samples_per_prompt", "num_expected", "num_sampled", "num_settled", "sampling", "close_policy", "missing_policy", "open_time", "close_time", "finish_time", "report", "client_id")
+    __slots__ = ("run_id", "generation", "state", "state_reason", "population_size", "num_prompts", "samples_per_prompt", "num_expected", "num_sampled", "num_settled", "sampling", "close_policy", "missing_policy", "open_time", "close_time", "finish_time", "report", "client_id", "waiting")
     class State(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
         __slots__ = ()
         STATE_UNSPECIFIED: _ClassVar[Generation.State]
@@ -332,6 +332,7 @@ class Generation(_message.Message):
     FINISH_TIME_FIELD_NUMBER: _ClassVar[int]
     REPORT_FIELD_NUMBER: _ClassVar[int]
     CLIENT_ID_FIELD_NUMBER: _ClassVar[int]
+    WAITING_FIELD_NUMBER: _ClassVar[int]
     run_id: str
     generation: int
     state: Generation.State
@@ -350,7 +351,30 @@ class Generation(_message.Message):
     finish_time: _timestamp_pb2.Timestamp
     report: GenerationReport
     client_id: str
-    def __init__(self, run_id: _Optional[str] = ..., generation: _Optional[int] = ..., state: _Optional[_Union[Generation.State, str]] = ..., state_reason: _Optional[str] = ..., population_size: _Optional[int] = ..., num_prompts: _Optional[int] = ..., samples_per_prompt: _Optional[int] = ..., num_expected: _Optional[int] = ..., num_sampled: _Optional[int] = ..., num_settled: _Optional[int] = ..., sampling: _Optional[_Union[Sampling, _Mapping]] = ..., close_policy: _Optional[_Union[ClosePolicy, _Mapping]] = ..., missing_policy: _Optional[_Union[MissingPolicy, str]] = ..., open_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., close_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., finish_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., report: _Optional[_Union[GenerationReport, _Mapping]] = ..., client_id: _Optional[str] = ...) -> None: ...
+    waiting: Waiting
+    def __init__(self, run_id: _Optional[str] = ..., generation: _Optional[int] = ..., state: _Optional[_Union[Generation.State, str]] = ..., state_reason: _Optional[str] = ..., population_size: _Optional[int] = ..., num_prompts: _Optional[int] = ..., samples_per_prompt: _Optional[int] = ..., num_expected: _Optional[int] = ..., num_sampled: _Optional[int] = ..., num_settled: _Optional[int] = ..., sampling: _Optional[_Union[Sampling, _Mapping]] = ..., close_policy: _Optional[_Union[ClosePolicy, _Mapping]] = ..., missing_policy: _Optional[_Union[MissingPolicy, str]] = ..., open_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., close_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., finish_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., report: _Optional[_Union[GenerationReport, _Mapping]] = ..., client_id: _Optional[str] = ..., waiting: _Optional[_Union[Waiting, _Mapping]] = ...) -> None: ...
+
+class Waiting(_message.Message):
+    __slots__ = ("reason", "position")
+    class Reason(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+        __slots__ = ()
+        REASON_UNSPECIFIED: _ClassVar[Waiting.Reason]
+        ENGINE_WARMING: _ClassVar[Waiting.Reason]
+        ENGINE_DEAD: _ClassVar[Waiting.Reason]
+        WEIGHTS_IN_USE: _ClassVar[Waiting.Reason]
+        MEMORY_IN_USE: _ClassVar[Waiting.Reason]
+        ENGINE_UNSUITABLE: _ClassVar[Waiting.Reason]
+    REASON_UNSPECIFIED: Waiting.Reason
+    ENGINE_WARMING: Waiting.Reason
+    ENGINE_DEAD: Waiting.Reason
+    WEIGHTS_IN_USE: Waiting.Reason
+    MEMORY_IN_USE: Waiting.Reason
+    ENGINE_UNSUITABLE: Waiting.Reason
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    POSITION_FIELD_NUMBER: _ClassVar[int]
+    reason: Waiting.Reason
+    position: int
+    def __init__(self, reason: _Optional[_Union[Waiting.Reason, str]] = ..., position: _Optional[int] = ...) -> None: ...
 
 class GenerationReport(_message.Message):
     __slots__ = ("generation", "mean_reward", "population_reward", "population_reward_std", "reward_quantiles", "reliability", "zero_variance_prompts", "truncation_rate", "mean_completion_tokens", "num_members_used", "num_missing", "tokens_per_second", "sampling_time", "waiting_time", "update_time")

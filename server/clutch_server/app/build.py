@@ -1,13 +1,12 @@
 """The composition root: the one place where ports meet their implementations."""
 
 from clutch_server.app.config import ROOT_KEY_NAME, SNAPSHOTS_NAME, EngineKind, ServerConfig
-from clutch_server.app.rootkey import load_root_key
+from clutch_server.app.rootkey import open_keyring
 from clutch_server.app.system import RandomNames, SystemClock
 from clutch_server.domain.errors import SetupError
 from clutch_server.engine.fake import FakeEngine
 from clutch_server.engine.vllm_engine import VllmEngine
 from clutch_server.runs.core import Core
-from clutch_server.runs.keyring import Keyring
 from clutch_server.runs.meters import Meters
 from clutch_server.runs.ports import Engine
 from clutch_server.storage.files import make_private_folder
@@ -37,7 +36,8 @@ def build_core(config: ServerConfig) -> Core:
         clock=SystemClock(),
         names=RandomNames(),
         meters=Meters(config.quota_table),
-        keyring=Keyring(load_root_key(config.folder / ROOT_KEY_NAME)),
+        keyring=open_keyring(store, config.folder / ROOT_KEY_NAME),
+        retention_seconds=config.retention_days * 86_400.0,
     )
 
 

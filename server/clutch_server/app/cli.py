@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import os
 from pathlib import Path
 from typing import Annotated
 
@@ -10,7 +11,8 @@ import typer
 from clutch_server.app import cli_access
 from clutch_server.app.cli_config import ConfigOption, DataDirOption, EngineOption, ModelOption, configured, stated
 from clutch_server.app.config import ServerConfig
-from clutch_server.app.logs import set_up_logs
+from clutch_server.app.faults import install_faults
+from clutch_server.app.logs import LogFormat, set_up_logs
 
 
 def register(app: typer.Typer) -> None:
@@ -29,14 +31,27 @@ def serve(
     data_dir: DataDirOption = None,
     config: ConfigOption = None,
     require_keys: Annotated[bool | None, typer.Option("--require-keys", help="Serve nobody without an API key.")] = None,
+    metrics_port: Annotated[int | None, typer.Option(help="Prometheus metrics on this loopback port; 0 = a free one.")] = None,
+    log_format: Annotated[LogFormat | None, typer.Option(help="One line an event, for people or for programs.")] = None,
     announce: Annotated[Path | None, typer.Option(help="Write the address to this file once listening.")] = None,
     with_parent: Annotated[bool, typer.Option("--with-parent", help="Stop when standard input ends.")] = False,
 ) -> None:
     """Host a model and improve it from rewards, until Ctrl-C."""
     from clutch_server.app.serve import serve as run_server
 
-    settings = configured(config, require_keys=require_keys, host=host, port=port, model=model, engine=engine, data_dir=data_dir)
-    set_up_logs(settings.log_level)
+    settings = configured(
+        config,
+        require_keys=require_keys,
+        host=host,
+        port=port,
+        model=model,
+        engine=engine,
+        data_dir=data_dir,
+        metrics_port=metrics_port,
+        log_format=log_format,
+    )
+    set_up_logs(settings.log_level, form=settings.log_format)
+    install_faults(os.environ)
     asyncio.run(run_server(settings, announce=announce, with_parent=with_parent, on_address=_say_address))
 
 

@@ -42,12 +42,11 @@ def configured(
     host: str | None = None,
     port: int | None = None,
     model: Path | None = None,
-    engine: EngineKind | None = None,
-    data_dir: Path | None = None,
+    **top_level: object,
 ) -> ServerConfig:
     """The configuration of a file, the environment and flags, the later one winning."""
     overrides: dict[str, Any] = {"rpc": _given(host=host, port=port, require_keys=require_keys), "vllm": _given(model=model)}
-    overrides |= _given(engine=engine, data_dir=data_dir)
+    overrides |= _given(**top_level)
     return load_config(path, environ=os.environ, overrides=overrides)
 
 

@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
+from clutch_server.app.logs import LogFormat
 from clutch_server.app.settings import build, from_environment, merge
 from clutch_server.domain.access import is_tenant_id
 from clutch_server.domain.errors import SetupError
@@ -14,6 +15,7 @@ from clutch_server.domain.quotas import Quotas, QuotaTable
 from clutch_server.engine.fake import FakeSettings
 from clutch_server.engine.vllm_settings import VllmSettings
 from clutch_server.rpc.server import RpcSettings
+from clutch_server.runs.supervisor import SupervisorSettings
 from clutch_server.storage.config import StoreConfig
 
 PREFIX = "CLUTCH"
@@ -37,11 +39,22 @@ class ServerConfig:
     database_url: str = ""  # empty = SQLite in data_dir, right for one machine
     engine: EngineKind = EngineKind.VLLM
     log_level: str = "info"
+    retention_days: float = 0.0  # finished runs are deleted so long after their end; 0 = kept until somebody deletes them
+    log_format: LogFormat = LogFormat.TEXT
+    log_prompts: bool = False  # what clients send and get is theirs; for a while, on a server of one's own, it helps to see it
+    slow_call_seconds: float = 1.0  # logged as a warning from here on; calls that wait by design are not counted
+    metrics_port: int | None = None  # on the loopback interface; 0 = any free port, none = no metrics
     rpc: RpcSettings = field(default_factory=RpcSettings)
+    supervisor: SupervisorSettings = field(default_factory=SupervisorSettings)
     vllm: VllmSettings = field(default_factory=VllmSettings)
     fake: FakeSettings = field(default_factory=FakeSettings)
     quotas: Quotas = field(default_factory=Quotas)  # of each tenant
     tenants: Mapping[str, Quotas] = field(default_factory=dict)  # [tenants.NAME]: what is another for one of them
+
+    def __post_init__(self) -> None:
+        if not 0.0 <= self.retention_days < float("inf"):
+            problem = f"configuration, retention_days: expected 0 (for ever) or a number of days, got {self.retention_days}"
+            raise SetupError(problem, reason="CONFIG_INVALID", key="retention_days")
 
     @property
     def folder(self) -> Path:

@@ -98,7 +98,7 @@ def hand_over(new: NewKey, *, out: Path | None) -> None:
         return
     with open_new_private_file(out) as file:
         file.write(f"{new.token}\n")
-    print(f"{about}, is in {out}", file=sys.stderr)
+    print(f"{about}, is in {out.name}", file=sys.stderr)
 
 
 def as_rows(keys: Sequence[ApiKey], *, at: float) -> list[dict[str, str]]:

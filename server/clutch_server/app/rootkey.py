@@ -1,14 +1,33 @@
 """The root key: one secret file beside the database; whoever has it and the log can rebuild every mean."""
 
-import os
 import re
 import secrets
 from pathlib import Path
 
 from clutch_server.domain.errors import SetupError
-from clutch_server.runs.keyring import ROOT_KEY_BYTES
+from clutch_server.runs.keyring import ROOT_KEY_BYTES, Keyring
+from clutch_server.runs.ports import Store
+from clutch_server.storage.files import create_atomically
 
 _HEX = re.compile(rf"[0-9a-f]{{{2 * ROOT_KEY_BYTES}}}")
+
+
+def open_keyring(store: Store, path: Path) -> Keyring:
+    """The keyring of a database: its first root key is its root key for ever, on every server that uses it.
+
+    Raises:
+        SetupError: ROOT_KEY_INVALID, see load_root_key; ROOT_KEY_MISMATCH, when the database belongs to another root key.
+        Unavailable: The database does not answer.
+    """
+    bound = store.read(lambda tx: tx.find_root_key())
+    if bound and not path.exists():
+        # A key made now would only have to be removed again.
+        raise _mismatch(f"there is no root key at {path}, and this database has one")
+    keyring = Keyring(load_root_key(path))
+    fingerprint = keyring.fingerprint()
+    if fingerprint != bound and fingerprint != store.write(lambda tx: tx.bind_root_key(fingerprint)):
+        raise _mismatch(f"{path} is not the root key of this database")
+    return keyring
 
 
 def load_root_key(path: Path) -> bytes:
@@ -37,12 +56,16 @@ def place_root_key(path: Path, text: str) -> None:
             raise SetupError(f"{path} holds another root key; choose a fresh folder", reason="ROOT_KEY_INVALID") from None
 
 
+def _mismatch(message: str) -> SetupError:
+    way_out = "copy root.key from a server that uses the database, or from the backup of its data folder"
+    return SetupError(f"{message}; {way_out}", reason="ROOT_KEY_MISMATCH")
+
+
 def _create(path: Path, key: bytes) -> bytes:
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
-    with os.fdopen(descriptor, "w") as file:
-        file.write(key.hex() + "\n")
-        file.flush()
-        os.fsync(file.fileno())
+    # Whole or not at all: half a key would keep every later server from starting.
+    if path.exists():
+        raise FileExistsError(path)
+    create_atomically(path, (key.hex() + "\n").encode())
     return key
 
 

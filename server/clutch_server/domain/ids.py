@@ -6,6 +6,7 @@ TenantId = NewType("TenantId", str)
 RunId = NewType("RunId", str)
 MemberHandle = NewType("MemberHandle", str)
 CompletionId = NewType("CompletionId", str)
+ServerId = NewType("ServerId", str)  # one process; never sent to a client
 KeyId = NewType("KeyId", str)
 
 # Loopback servers without API keys have exactly one tenant.

@@ -44,7 +44,8 @@ class Limits:
     keys_max: int = 1_000  # API keys of one tenant, with those revoked or expired less than 30 days ago
     key_seconds_max: float = 3_650 * 86_400.0  # a key's lifetime; none lasts for ever
     snapshot_bytes_max: int = 1 << 30  # one mean's tensors; a larger one is not cached, and rebuilt from the log
-    replays_max: int = 8  # under way or waiting; they are done one after the other
+    replays_max: int = 8  # under way or waiting, what-ifs too; they are done one after the other
+    what_if_generations_max: int = 100_000  # of a run that a what-if applies again; its answer has a line for each
 
 
 DEFAULT_LIMITS = Limits()

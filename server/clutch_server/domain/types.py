@@ -85,6 +85,16 @@ class GenerationState(StrEnum):
     ABANDONED = "abandoned"
 
 
+class WaitReason(StrEnum):
+    """Why the engine does nothing for a generation that needs it."""
+
+    ENGINE_WARMING = "engine_warming"
+    ENGINE_DEAD = "engine_dead"
+    WEIGHTS_IN_USE = "weights_in_use"  # by others; turns are taken in order
+    MEMORY_IN_USE = "memory_in_use"  # no room for the run's mean
+    ENGINE_UNSUITABLE = "engine_unsuitable"  # such as one that serves another model
+
+
 class FinishReason(StrEnum):
     """Why a completion ended: a stop token or string, or the token limit."""
 
@@ -268,6 +278,14 @@ class Generation:
     opened_at: float
     closed_at: float  # 0 = not yet
     finished_at: float  # applied or abandoned; 0 = not yet
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """What a generation waits for."""
+
+    reason: WaitReason
+    position: int = 0  # turns until its own, 1 = the next; 0 = there is no order
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from clutch_server.domain.ids import RunId
 from clutch_server.domain.limits import DEFAULT_LIMITS, Limits
 from clutch_server.domain.types import MeanUpdate, SearchSpace
 from clutch_server.engine.mean_service import MeanService
-from clutch_server.engine.recipe import Recipe, recipe_of
+from clutch_server.engine.recipe import Recipe, weights_of
 from clutch_server.engine.weight_means import WeightMeans
 from clutch_server.runs.ports import EngineRun, ServedModel
 
@@ -90,13 +90,7 @@ class EngineMeans:
 
     def weights_of(self, model: ServedModel | None) -> Recipe | None:
         """What the model's own weights must be while it is sampled; None = the base model's."""
-        run = self.weights.run(model.run_id) if model is not None else None
-        if model is None or run is None:
-            return None
-        recipe = recipe_of(model, field="model")
-        if run.search_space is SearchSpace.FULL:
-            return recipe
-        return Recipe(run_id=recipe.run_id, generation=recipe.generation, direction=-1, sign=0, sigma=0.0)
+        return weights_of(model, self.weights.run(model.run_id)) if model is not None else None
 
     def is_adapter(self, model: ServedModel) -> bool:
         """Whether the model is an adapter, on top of whatever weights."""

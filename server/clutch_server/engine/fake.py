@@ -15,9 +15,10 @@ from clutch_server.engine.fake_model import Voice, displacement, fake_layout, fa
 from clutch_server.engine.mean_service import MeanService
 from clutch_server.engine.outages import dead, outage, warming
 from clutch_server.engine.prompts import require_content, require_fit
-from clutch_server.engine.recipe import recipe_of
+from clutch_server.engine.recipe import Recipe, by_weights, recipe_of, weights_of
 from clutch_server.engine.seats import FairSeats
 from clutch_server.engine.streaming import as_finished
+from clutch_server.engine.turns import Turns
 from clutch_server.runs.ports import EngineInfo, EngineRun, EngineState, Sampled, SampleJob, ServedModel
 
 __all__ = ["FakeEngine", "FakeSettings", "fake_reward"]
@@ -36,6 +37,7 @@ class FakeSettings:
     seconds_per_completion: float = 0.0
     fails_to_start: bool = False
     dies_after: int = 0  # completions of its first life; 0 = never
+    deaths_at_start: int = 0  # starts of which it dies before one succeeds
 
 
 class FakeEngine:
@@ -46,16 +48,19 @@ class FakeEngine:
         self._state = EngineState.WARMING
         self._layout = fake_layout()
         self._means = self._new_means()
+        self._turns = self._new_turns()
         self._adapters = Adapters()
         self._life = 0
         self._num_completions = 0
         self._seats = FairSeats(self._settings.num_seats)
+        self._num_deaths = 0
+        self.num_sampling = 0  # calls of ``sample`` that are under way
 
     @property
     def info(self) -> EngineInfo:
         """As the port says."""
         if not self._life:
-            raise warming()
+            raise warming(num_failures=self._num_deaths)
         return EngineInfo(
             name="fake",
             version="1",
@@ -81,6 +86,10 @@ class FakeEngine:
         """As the port says."""
         if self._settings.fails_to_start:
             raise SetupError("the fake engine was told to fail", reason="ENGINE_FAILED")
+        if self._num_deaths < self._settings.deaths_at_start:
+            self._num_deaths += 1
+            self._state = EngineState.DEAD
+            raise outage(self._state, num_failures=self._num_deaths)
         if self._state is not EngineState.READY:
             self._life += 1
             self._state = EngineState.READY
@@ -92,7 +101,7 @@ class FakeEngine:
     async def restart(self) -> None:
         """As the port says."""
         self._state = EngineState.WARMING
-        self._means = self._new_means()
+        self._means, self._turns = self._new_means(), self._new_turns()
         try:
             await self.start()
         except SetupError as error:
@@ -110,7 +119,7 @@ class FakeEngine:
     async def render(self, prompt: Prompt, *, max_tokens: int, field: str) -> RenderedPrompt:
         """As the port says; every character is a token, its code point."""
         if not self._life:
-            raise warming()
+            raise warming(num_failures=self._num_deaths)
         require_content(prompt, field=field)
         turns = "".join(f"{message.role}: {message.content}\n" for message in prompt.messages)
         text = f"{turns}assistant: " if turns else prompt.text
@@ -156,13 +165,14 @@ class FakeEngine:
         self._require_ready()
         await self._means.discard_means(run_id, keep=keep)
 
-    async def sample(self, jobs: Sequence[SampleJob]) -> AsyncGenerator[Sampled, None]:
+    async def sample(self, jobs: Sequence[SampleJob], *, caller: str = "") -> AsyncGenerator[Sampled, None]:
         """As the port says; the order is shuffled by the prompts, so that nobody comes to rely on it."""
         self._require_ready()
         for job in jobs:
             self._check(job)
         adapters = self._adapters.take(job.model for job in jobs if job.model)
-        life = self._life
+        life, turns, groups = self._life, self._turns, by_weights(jobs, self._weights_of)
+        self.num_sampling += 1
         try:
             models = {_name(job): job.model for job in jobs}
             voices = {name: self._voice(model) for name, model in models.items()}
@@ -172,11 +182,18 @@ class FakeEngine:
                 self._count_completion(life)
                 return voices[_name(job)].complete(job)
 
-            async with aclosing(self._in_seats(sorted(jobs, key=_shuffled), complete)) as results:
-                async for sampled in results:
-                    yield sampled
+            for weights, group in groups:
+                seated = self._in_seats(sorted(group, key=_shuffled), complete)
+                async with turns.hold(weights, caller=caller), aclosing(seated) as results:
+                    async for sampled in results:
+                        yield sampled
         finally:
+            self.num_sampling -= 1
             self._adapters.release(adapters.values())
+
+    def place_in_line(self, caller: str) -> int:
+        """As the port says."""
+        return self._turns.place(caller)
 
     def _in_seats(
         self, jobs: Sequence[SampleJob], complete: Callable[[SampleJob], Awaitable[Sampled]]
@@ -191,12 +208,22 @@ class FakeEngine:
     def _new_means(self) -> MeanService:
         return MeanService(self._layout, lora_rank_max=self._settings.lora_rank_max)
 
+    def _new_turns(self) -> Turns[Recipe | None]:
+        # There are no weights to move; only who waits for whom is as on an engine that has some.
+        async def change(_weights: Recipe | None) -> None:
+            self._require_ready()
+
+        return Turns(None, change)
+
+    def _weights_of(self, model: ServedModel | None) -> Recipe | None:
+        return weights_of(model, self._means.run(model.run_id)) if model is not None else None
+
     def _search_spaces(self) -> tuple[SearchSpace, ...]:
         return (SearchSpace.ADAPTER,) if self._settings.adapters_only else tuple(SearchSpace)
 
     def _require_ready(self) -> None:
         if self._state is not EngineState.READY:
-            raise outage(self._state)
+            raise outage(self._state, num_failures=self._num_deaths)
 
     def _check(self, job: SampleJob) -> None:
         field = f"jobs[{job.job_id}].prompt"

@@ -27,6 +27,7 @@ GOOD = "o"
 _OTHERS = "bcdfghklmnprstvz"
 _SCALE = 0.1  # how far along the hidden direction the log-odds of an ``o`` grow by 1
 _LOG_ODDS = -1.0  # of the base model: about a quarter of its letters are good
+_LOG_ODDS_MAX = 500.0  # where exp still is a number
 _LETTERS_MIN = 12  # a completion ends by itself after 12 to 31 letters, depending on the prompt
 _SHAPES = {"self_attn.q_proj": (16, 8), "mlp.up_proj": (8, 8)}
 
@@ -93,7 +94,9 @@ def voice_of(added: Displacement) -> Voice:
     along = math.fsum(float((array * _hidden(name, *array.shape)).sum()) for name, array in added.items())
     # Rounded, so that the last bits of a matrix product, which depend on the machine, do not change a text.
     weights = repr([(name, np.round(array, 6).tolist()) for name, array in sorted(added.items())])
-    return Voice(probability=1.0 / (1.0 + math.exp(-_LOG_ODDS - along / _SCALE)), seed=_number(weights))
+    # Weights of any size are served: far out on either side the odds are what they are.
+    log_odds = max(-_LOG_ODDS_MAX, min(_LOG_ODDS + along / _SCALE, _LOG_ODDS_MAX))
+    return Voice(probability=1.0 / (1.0 + math.exp(-log_odds)), seed=_number(weights))
 
 
 @cache

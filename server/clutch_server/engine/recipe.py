@@ -1,12 +1,14 @@
 """How an engine's worker knows which member to make: a short text that names it and holds no secret."""
 
 import math
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote, unquote
 
 from clutch_server.domain.errors import InvalidInput
 from clutch_server.domain.ids import RunId
-from clutch_server.runs.ports import ServedModel
+from clutch_server.domain.types import SearchSpace
+from clutch_server.runs.ports import EngineRun, SampleJob, ServedModel
 
 SCHEME = "clutch:"
 
@@ -72,3 +74,27 @@ def recipe_of(model: ServedModel, *, field: str) -> Recipe:
         sign=model.sign,
         sigma=float(model.sigma),
     )
+
+
+def weights_of(model: ServedModel, run: EngineRun | None) -> Recipe | None:
+    """What an engine's own weights must be while the model of that run is sampled; None = the base model's.
+
+    Raises:
+        InvalidInput: as ``recipe_of``.
+    """
+    if run is None or run.search_space is SearchSpace.ADAPTER:
+        return None
+    recipe = recipe_of(model, field="model")
+    if run.search_space is SearchSpace.FULL:
+        return recipe
+    return Recipe(run_id=recipe.run_id, generation=recipe.generation, direction=-1, sign=0, sigma=0.0)
+
+
+def by_weights(
+    jobs: Sequence[SampleJob], weights: Callable[[ServedModel | None], Recipe | None]
+) -> list[tuple[Recipe | None, list[SampleJob]]]:
+    """The jobs in groups that can be made at the same time, in the order in which their weights first come."""
+    groups: dict[Recipe | None, list[SampleJob]] = {}
+    for job in jobs:
+        groups.setdefault(weights(job.model), []).append(job)
+    return list(groups.items())

@@ -16,6 +16,7 @@ logger = logging.getLogger(__name__)
 @dataclass(slots=True, eq=False)
 class _Ticket(Generic[K]):
     state: K
+    caller: str
     admitted: asyncio.Future[None] = field(default_factory=lambda: asyncio.get_running_loop().create_future())
 
 
@@ -37,6 +38,7 @@ class Turns(Generic[K]):
         self._change = change
         self._num_users = 0
         self._changing: asyncio.Task[None] | None = None
+        self._brought: _Ticket[K] | None = None
         self._queue: deque[_Ticket[K]] = deque()
 
     @property
@@ -44,10 +46,20 @@ class Turns(Generic[K]):
         """Of those who came and are not admitted yet."""
         return len(self._queue)
 
+    def place(self, caller: str) -> int:
+        """Number of the turn that a caller waits for, 1 = the next; 0 = none, or the state is being brought for it."""
+        waiting = [ticket for ticket in self._queue if ticket is not self._brought and not ticket.admitted.cancelled()]
+        return next((place for place, ticket in enumerate(waiting, 1) if ticket.caller == caller), 0)
+
     @asynccontextmanager
-    async def hold(self, state: K) -> AsyncIterator[None]:
-        """Have the state, and keep it, for the length of a ``with`` block; waits for its turn."""
-        ticket = _Ticket(state)
+    async def hold(self, state: K, *, caller: str = "") -> AsyncIterator[None]:
+        """Have the state, and keep it, for the length of a ``with`` block; waits for its turn.
+
+        Args:
+            state: shared with others who want the same.
+            caller: name to ask for its ``place`` by; no caller is named "".
+        """
+        ticket = _Ticket(state, caller)
         self._queue.append(ticket)
         self._admit()
         try:
@@ -75,7 +87,7 @@ class Turns(Generic[K]):
             first.admitted.set_result(None)
 
     async def _bring(self, ticket: _Ticket[K]) -> None:
-        self._state = _Unknown()
+        self._state, self._brought = _Unknown(), ticket
         try:
             await self._change(ticket.state)
             self._state = ticket.state
@@ -87,7 +99,7 @@ class Turns(Generic[K]):
                 # Whoever asked has given up meanwhile; the next one brings its own state anyway.
                 logger.warning("a change that nobody waits for any more failed", exc_info=error)
         finally:
-            self._changing = None
+            self._changing = self._brought = None
             self._admit()
 
     def _withdraw(self, ticket: _Ticket[K]) -> None:

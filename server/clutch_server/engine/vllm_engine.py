@@ -34,6 +34,7 @@ class VllmEngine:
         self._live: LiveVllm | None = None
         self._info: EngineInfo | None = None
         self._encoder: PromptEncoder | None = None
+        self._num_failures = 0  # of starts, since the last one that succeeded
         self._changing = asyncio.Lock()
         self._encoding = asyncio.Lock()
 
@@ -41,7 +42,7 @@ class VllmEngine:
     def info(self) -> EngineInfo:
         """As the port says."""
         if self._info is None:
-            raise warming()
+            raise warming(num_failures=self._num_failures)
         return self._info
 
     @property
@@ -56,7 +57,11 @@ class VllmEngine:
         async with self._changing:
             if self.state is not EngineState.READY:
                 await self._clear()
-                await self._launch()
+                try:
+                    await self._launch()
+                except Unavailable:
+                    self._fail()
+                    raise
 
     async def stop(self) -> None:
         """As the port says."""
@@ -71,8 +76,8 @@ class VllmEngine:
             await self._clear()
             try:
                 await self._launch()
-            except SetupError as error:
-                self._state = EngineState.DEAD
+            except (SetupError, Unavailable) as error:
+                self._fail()
                 raise dead(error.message) from error
 
     async def probe(self, *, timeout_seconds: float) -> None:
@@ -81,7 +86,7 @@ class VllmEngine:
         try:
             await live.answer(timeout_seconds=timeout_seconds)
         except Unavailable:
-            if live.process.is_calling and not live.process.is_dead:
+            if 0.0 < live.process.calling_seconds < self._settings.call_seconds_max and not live.process.is_dead:
                 # A mean as large as the model is being moved: that takes as long as it takes, and answers come after it.
                 return
             if live is self._live:
@@ -92,7 +97,7 @@ class VllmEngine:
         """As the port says; works while the engine is being restarted too."""
         encoder = self._encoder
         if encoder is None:
-            raise warming()
+            raise warming(num_failures=self._num_failures)
         async with self._encoding:
             return await uninterrupted(asyncio.to_thread(encoder.render, prompt, max_tokens=max_tokens, field=field))
 
@@ -136,17 +141,21 @@ class VllmEngine:
         await live.means.discard_means(run_id, keep=keep)
         live.worker_means.sweep_soon()
 
-    async def sample(self, jobs: Sequence[SampleJob]) -> AsyncGenerator[Sampled, None]:
+    async def sample(self, jobs: Sequence[SampleJob], *, caller: str = "") -> AsyncGenerator[Sampled, None]:
         """As the port says; jobs of one model are made next to each other, so that few adapters are active at a time."""
         live = self._ready()
         live.check(jobs)
         async with live.hold_means(jobs):
             for weights, group in live.by_weights(jobs):
-                async with live.borrow(group, weights=weights) as adapters:
+                async with live.borrow(group, weights=weights, caller=caller) as adapters:
                     results = _sample_group(live, group, adapters)
                     async with aclosing(results):
                         async for sampled in results:
                             yield sampled
+
+    def place_in_line(self, caller: str) -> int:
+        """As the port says."""
+        return self._live.turns.place(caller) if self._live is not None else 0
 
     async def birth_seconds(self) -> float:
         """Spent by the slowest worker in making members and writing them into slots, since the engine started."""
@@ -155,7 +164,7 @@ class VllmEngine:
     def _ready(self) -> LiveVllm:
         state = self.state
         if self._live is None or state is not EngineState.READY:
-            raise outage(state)
+            raise outage(state, num_failures=self._num_failures)
         return self._live
 
     async def _launch(self) -> None:
@@ -163,13 +172,21 @@ class VllmEngine:
         try:
             await live.answer(timeout_seconds=_START_PROBE_SECONDS)
         except Unavailable as error:
+            was_killed = live.process.is_dead
             await live.stop()
+            if was_killed:
+                raise
             raise SetupError(error.message, reason="ENGINE_FAILED") from error
         except BaseException:
             await live.stop()
             raise
         self._live, self._info, self._encoder = live, live.info, live.encoder
         self._state = EngineState.READY
+        self._num_failures = 0
+
+    def _fail(self) -> None:
+        self._state = EngineState.DEAD
+        self._num_failures += 1
 
     async def _clear(self) -> None:
         live, self._live = self._live, None

@@ -15,7 +15,7 @@ from clutch_server.engine.engine_means import EngineMeans
 from clutch_server.engine.mean_service import MeanService
 from clutch_server.engine.outages import dead
 from clutch_server.engine.prompts import PromptEncoder, require_fit
-from clutch_server.engine.recipe import Recipe
+from clutch_server.engine.recipe import Recipe, by_weights
 from clutch_server.engine.seats import FairSeats
 from clutch_server.engine.streaming import uninterrupted
 from clutch_server.engine.turns import Turns
@@ -137,10 +137,7 @@ class LiveVllm:
 
     def by_weights(self, jobs: Sequence[SampleJob]) -> list[tuple[Recipe | None, list[SampleJob]]]:
         """The jobs in groups that can be made at the same time, in the order in which their weights first come."""
-        groups: dict[Recipe | None, list[SampleJob]] = {}
-        for job in jobs:
-            groups.setdefault(self.means.weights_of(job.model), []).append(job)
-        return list(groups.items())
+        return by_weights(jobs, self.means.weights_of)
 
     @asynccontextmanager
     async def hold_means(self, jobs: Sequence[SampleJob]) -> AsyncIterator[None]:
@@ -163,26 +160,29 @@ class LiveVllm:
             self.means.weights.release(whole)
 
     @asynccontextmanager
-    async def borrow(self, jobs: Sequence[SampleJob], *, weights: Recipe | None) -> AsyncIterator[Mapping[str, Adapter]]:
+    async def borrow(
+        self, jobs: Sequence[SampleJob], *, weights: Recipe | None, caller: str
+    ) -> AsyncIterator[Mapping[str, Adapter]]:
         """For the length of a ``with`` block, the model's weights, and the jobs' adapters by name.
 
         Args:
             jobs: one of the groups of ``by_weights``.
             weights: of that group.
+            caller: who waits for them.
         """
         adapters = self._adapters.take(job.model for job in jobs if job.model and self.means.is_adapter(job.model))
         try:
-            async with self._turn(weights):
+            async with self._turn(weights, caller=caller):
                 yield adapters
         finally:
             self._adapters.release(adapters.values())
 
     @asynccontextmanager
-    async def _turn(self, weights: Recipe | None) -> AsyncIterator[None]:
+    async def _turn(self, weights: Recipe | None, *, caller: str) -> AsyncIterator[None]:
         num_before = self.turns.num_waiting
         if num_before and weights is not None:
             logger.info("run %s waits for its turn at the engine's weights, %d before it", weights.run_id, num_before)
-        async with self.turns.hold(weights):
+        async with self.turns.hold(weights, caller=caller):
             yield
 
     async def release_weights(self, run_id: RunId) -> bool:

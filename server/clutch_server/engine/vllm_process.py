@@ -2,6 +2,8 @@
 
 import asyncio
 import os
+import re
+import time
 from collections.abc import Awaitable, Mapping
 from contextlib import aclosing
 from dataclasses import dataclass
@@ -42,6 +44,9 @@ _LOOK_SECONDS = 0.5
 _FORGET_SECONDS, _FORGET_ATTEMPTS = 0.05, 200
 _TEMPERATURE_MIN = 0.01  # vLLM's own; below it logits overflow
 _PROBLEM_CHARS = 300
+# vLLM's words for a process that ended while it started; its exit status, where vLLM has it already, is a signal below 0.
+_ENDED = "Engine core initialization failed"
+_KILLED = re.compile(rf"{_ENDED}.*\{{'[^']*': -\d", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,16 +118,25 @@ class VllmProcess:
         self._has_noise = False
         self._is_stopped = False
         self._num_calls = 0
+        self._called_at = 0.0
         self._request_ids = count()
 
     @classmethod
     def launch(cls, settings: VllmSettings, *, is_cpu: bool, log: EngineLog) -> "VllmProcess":
-        """Load the model. Raises SetupError (reason ENGINE_FAILED) with vLLM's last words."""
+        """Load the model.
+
+        Raises:
+            SetupError: With vLLM's last words (reason ENGINE_FAILED).
+            Unavailable: A signal ended its process meanwhile (reason ENGINE_DEAD).
+        """
         try:
             return cls(AsyncLLM.from_engine_args(engine_args(settings, is_cpu=is_cpu)), keeps_seats=is_cpu)
         # Whatever goes wrong inside, the person who configured it needs one sentence.
         except Exception as error:
-            problem = log.problem() or " ".join(f"{type(error).__name__}: {error}".split())[:_PROBLEM_CHARS]
+            told = log.problem()
+            if _KILLED.search(str(error)) or (not told and _ENDED in str(error)):
+                raise dead("the engine's process ended while it started, without a word") from error
+            problem = told or " ".join(f"{type(error).__name__}: {error}".split())[:_PROBLEM_CHARS]
             message = f"vLLM {vllm.__version__} did not start: {problem}; {log.where}"
             raise SetupError(message, reason="ENGINE_FAILED") from error
 
@@ -198,13 +212,15 @@ class VllmProcess:
         return list(await self._watched(self._llm.collective_rpc(method, args=args, kwargs=kwargs)))
 
     @property
-    def is_calling(self) -> bool:
-        """Whether a call is under way: the engine answers nothing else meanwhile, and is not dead for that."""
-        return self._num_calls > 0
+    def calling_seconds(self) -> float:
+        """How long calls have been under way without one ending: the engine answers nothing else meanwhile; 0 for none."""
+        return time.monotonic() - self._called_at if self._num_calls else 0.0
 
     async def _watched(self, call: Awaitable[T]) -> T:
         """Await a call of vLLM's, and its process beside it. Raises Unavailable (reason ENGINE_DEAD)."""
         task = asyncio.ensure_future(call)
+        if not self._num_calls:
+            self._called_at = time.monotonic()
         self._num_calls += 1
         try:
             # vLLM forgets calls that were under way when its process died, so somebody has to look.
@@ -220,6 +236,7 @@ class VllmProcess:
             raise
         finally:
             self._num_calls -= 1
+            self._called_at = time.monotonic()
             task.cancel()
 
     async def forget_prefixes(self) -> None:

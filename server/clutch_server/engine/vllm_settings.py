@@ -33,6 +33,7 @@ class VllmSettings:
     enable_prefix_caching: bool = False  # members never share a prefix, so it saves little and costs a little
     cpu_threads: int = 0  # 0 = two for a model under 256 MB; for others all cores, of more than two all but one
     tensor_parallel_size: int = 1
+    call_seconds_max: float = 600.0  # one call to the workers, such as moving a mean; longer, with no probe answered, is a hang
     seed: int = 0  # of sampling without a seed of its own, which this service never asks for
     log_path: str = ""  # file for vLLM's many words; empty = a temporary one, quoted when something fails
 

@@ -22,6 +22,7 @@ class UpdatePlan:
     update: MeanUpdate | None
     refusal: Refusal | None
     report: FitnessReport
+    utilities: tuple[float, ...]  # of every member of the population; 0 for one that is not used
 
 
 def plan_update(
@@ -60,11 +61,14 @@ def plan_update(
         antithetic=config.antithetic,
         sample_reduction=config.sample_reduction,
     )
+    shaped = shape(fitness.values, shaping=config.shaping)
     update = None
     if fitness.refusal is None:
         ratio = step_ratio_at(config, generation=generation)
-        update = _update(config, fitness, sigma=sigma, step_ratio=ratio, population_size=population_size)
-    return UpdatePlan(update=update, refusal=fitness.refusal, report=report_fitness(fitness))
+        update = _update(config, fitness, shaped, sigma=sigma, step_ratio=ratio, population_size=population_size)
+    utilities = np.zeros(population_size)
+    utilities[list(fitness.used)] = shaped
+    return UpdatePlan(update=update, refusal=fitness.refusal, report=report_fitness(fitness), utilities=tuple(utilities.tolist()))
 
 
 def direction_coefficients(
@@ -92,8 +96,9 @@ def direction_coefficients(
     return tuple(coefficients.tolist())
 
 
-def _update(config: RunConfig, fitness: Fitness, *, sigma: float, step_ratio: float, population_size: int) -> MeanUpdate:
-    utilities = shape(fitness.values, shaping=config.shaping)
+def _update(
+    config: RunConfig, fitness: Fitness, utilities: Array, *, sigma: float, step_ratio: float, population_size: int
+) -> MeanUpdate:
     coefficients = direction_coefficients(
         utilities, used=fitness.used, population_size=population_size, antithetic=config.antithetic
     )

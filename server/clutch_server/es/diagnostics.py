@@ -1,6 +1,7 @@
 """What a generation's rewards tell of themselves; nothing here reveals the update."""
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -39,6 +40,22 @@ def report_fitness(fitness: Fitness) -> FitnessReport:
         num_members_used=len(fitness.used),
         num_missing=fitness.num_missing,
     )
+
+
+def utility_correlation(one: Sequence[float], other: Sequence[float]) -> float:
+    """How alike two weightings of the same members are: Pearson's correlation, as utilities sum to 0.
+
+    Args:
+        one: (n,) utilities in member order; 0 for a member that is not used.
+        other: (n,) likewise.
+
+    Returns:
+        In [-1, 1]; nan where either is all zeros.
+    """
+    lengths = math.hypot(*one) * math.hypot(*other)
+    if not lengths:
+        return math.nan
+    return min(max(math.fsum(a * b for a, b in zip(one, other, strict=True)) / lengths, -1.0), 1.0)
 
 
 def split_half_reliability(cells: Array) -> float:

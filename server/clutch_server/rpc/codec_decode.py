@@ -19,6 +19,7 @@ from clutch_server.domain.ids import CompletionId, KeyId, MemberHandle, RunId
 from clutch_server.domain.limits import Limits
 from clutch_server.rpc.codec_values import Choices, duration_to_seconds, struct_to_json
 from clutch_server.runs import api
+from clutch_server.runs.what_ifs import REAPPLICABLE
 
 T = TypeVar("T")
 
@@ -45,7 +46,10 @@ _UPDATABLE = ("step_ratio", "sigma", "close_policy", "num_generations")
 
 def run_id(value: str) -> RunId:
     """The id of a run, which every request about one must carry."""
-    return RunId(_required(value, field="run_id"))
+    # One database of the two cannot even be asked for a name with a NUL character.
+    if not _required(value, field="run_id").isprintable():
+        raise InvalidInput("run_id", expected="the id of a run, such as run_5f0c...", got=value)
+    return RunId(value)
 
 
 def create_run(request: run_service_pb2.CreateRunRequest) -> api.CreateRun:
@@ -66,6 +70,22 @@ def update_run(request: run_service_pb2.UpdateRunRequest) -> api.UpdateRun:
         labels=_pairs(request.labels.items()),
         config=run_config(_named(request.config, request.update_mask)),
         etag=request.etag,
+    )
+
+
+def what_if(request: run_service_pb2.ReplayRunRequest, *, limits: Limits) -> api.WhatIf | None:
+    """Other settings for a run's history and the prompts to ask; None for a replay, which takes neither."""
+    if not request.HasField("config_mask"):
+        unread = sorted({field.name for field, _ in request.ListFields()} - {"run_id", "max_wait"})
+        if unread:
+            raise InvalidInput("config_mask", expected=f"the settings to change, as there is {unread[0]}", got="nothing")
+        return None
+    return api.WhatIf(
+        settings=frozenset(request.config_mask.paths),
+        config=run_config(_masked(request.config, request.config_mask)),
+        prompts=_prompts(request.prompts, maximum="sample_prompts_max", limits=limits),
+        sampling=_sampling_patch(request.sampling),
+        seed=request.seed,
     )
 
 
@@ -135,7 +155,7 @@ def sample(request: sampling_service_pb2.SampleRequest, *, limits: Limits) -> ap
     """Prompts for the base model, or for the mean that ``at`` names."""
     at = request.WhichOneof("at")
     return api.SampleRequest(
-        run_id=RunId(request.run_id) if request.run_id else None,
+        run_id=run_id(request.run_id) if request.run_id else None,
         generation=request.generation if at == "generation" else None,
         best=at == "best",
         prompts=_prompts(request.prompts, maximum="sample_prompts_max", limits=limits),
@@ -190,6 +210,17 @@ def _named(config: wire.RunConfig, mask: FieldMask) -> wire.RunConfig:
                 raise InvalidInput(path, expected="a value, since update_mask names it", got="nothing")
             FieldMask(paths=[name]).MergeMessage(config, named)
     return named
+
+
+def _masked(config: wire.RunConfig, mask: FieldMask) -> wire.RunConfig:
+    """The part of the config that the mask names and that can be applied again; other names are refused with the what-if."""
+    masked = wire.RunConfig()
+    given = {field.name for field, _ in config.ListFields()}
+    for name in sorted(REAPPLICABLE.intersection(mask.paths)):
+        if name not in given:
+            raise InvalidInput(f"config.{name}", expected="a value, since config_mask names it", got="nothing")
+        FieldMask(paths=[name]).MergeMessage(config, masked)
+    return masked
 
 
 def _schedule(schedule: wire.Schedule, *, field: str) -> types.Schedule:
@@ -264,7 +295,8 @@ def _told(reward: wire.Reward, *, field: str) -> types.Told:
 def _reward(reward: wire.Reward) -> types.Reward:
     kind, value, reason = _outcome(reward)
     return types.Reward(
-        completion_id=CompletionId(reward.completion_id),
+        # As above; what stands in its place is no completion's either.
+        completion_id=CompletionId(reward.completion_id.replace("\0", "?")),
         kind=kind,
         value=value,
         reason=reason,

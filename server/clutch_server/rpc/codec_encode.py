@@ -13,7 +13,6 @@ from clutch_server.domain.limits import Limits
 from clutch_server.rpc.codec_values import json_to_struct, seconds_to_duration, seconds_to_timestamp
 from clutch_server.runs import api
 from clutch_server.runs.ports import EngineInfo
-from clutch_server.runs.replays import Replay
 
 
 def run(value: types.Run) -> wire.Run:
@@ -70,7 +69,7 @@ def run_page(page: api.RunPage) -> run_service_pb2.ListRunsResponse:
     return run_service_pb2.ListRunsResponse(runs=[run(value) for value in page.runs], next_page_token=page.next_page_token)
 
 
-def replay(value: Replay) -> run_service_pb2.ReplayRunResponse:
+def replay(value: api.Replay) -> run_service_pb2.ReplayRunResponse:
     """How far a replay has come."""
     return run_service_pb2.ReplayRunResponse(
         num_generations=value.num_generations,
@@ -79,6 +78,10 @@ def replay(value: Replay) -> run_service_pb2.ReplayRunResponse:
         mismatch_generation=value.mismatch_generation,
         mismatch=value.mismatch.upper() or None,
         mean_digest=value.mean_digest,
+        hypothetical_config=run_config(value.hypothetical_config) if value.hypothetical_config else None,
+        num_exact=value.num_exact,
+        reapplied=[_reapplied(generation) for generation in value.reapplied],
+        completions=[_sampled(text) for text in value.completions],
     )
 
 
@@ -109,6 +112,7 @@ def generation(view: api.GenerationView) -> wire.Generation:
         finish_time=seconds_to_timestamp(value.finished_at),
         report=_report(view.report),
         client_id=value.client_id,
+        waiting=_waiting(view.waiting),
     )
 
 
@@ -208,6 +212,10 @@ def _event(event: Event) -> run_service_pb2.Event:
     )
 
 
+def _waiting(waiting: types.Waiting | None) -> wire.Waiting | None:
+    return None if waiting is None else wire.Waiting(reason=waiting.reason.name, position=waiting.position)
+
+
 def _report(report: types.GenerationReport | None) -> wire.GenerationReport | None:
     if report is None:
         return None
@@ -227,6 +235,14 @@ def _report(report: types.GenerationReport | None) -> wire.GenerationReport | No
         sampling_time=seconds_to_duration(report.sampling_seconds),
         waiting_time=seconds_to_duration(report.waiting_seconds),
         update_time=seconds_to_duration(report.update_seconds),
+    )
+
+
+def _reapplied(value: api.ReappliedGeneration) -> run_service_pb2.ReappliedGeneration:
+    return run_service_pb2.ReappliedGeneration(
+        generation=value.generation,
+        num_members_used=value.num_members_used,
+        utility_correlation=_known(value.utility_correlation),
     )
 
 

@@ -26,6 +26,16 @@ class Gate:
         self._calls: set[asyncio.Timeout] = set()
         self._waits: set[asyncio.Timeout] = set()
 
+    @property
+    def num_calls(self) -> int:
+        """Calls under way, long polls included."""
+        return self._num_calls
+
+    @property
+    def num_waits(self) -> int:
+        """Long polls under way."""
+        return len(self._waits)
+
     @asynccontextmanager
     async def call(self) -> AsyncIterator[None]:
         """Hold this around one call. Raises Unavailable: SERVER_BUSY at once, DRAINING at once or when the grace ends."""

@@ -1,12 +1,13 @@
 """What every call passes on its way in, outermost first: request id, error scrubber, admission, access, messages.
 
-Health passes by untouched: it must answer without a key, and while the server is draining. Reflection meets ``Access`` only.
+Health and reflection pass by, once their bytes are messages: they must answer while the server is draining. Health needs no key.
 """
 
 import logging
 import re
 import secrets
 from abc import ABC, abstractmethod
+from functools import partial
 from typing import TYPE_CHECKING
 
 import grpc
@@ -24,6 +25,7 @@ from clutch_server.rpc.handlers import (
     Context,
     Req,
     Res,
+    checked,
     parse,
     raw_handler,
     serialise,
@@ -36,9 +38,9 @@ if TYPE_CHECKING:
     from clutch_server.rpc.handlers import Continuation, Handler
 
 REQUEST_ID_KEY = "x-request-id"
+PASSING = ("/grpc.health.v1.Health/", "/grpc.reflection.")
 
 _LOG = logging.getLogger(__name__)
-_PASSING = ("/grpc.health.v1.Health/", "/grpc.reflection.")
 _REQUEST_ID = re.compile(r"[A-Za-z0-9._:-]{1,64}")
 
 
@@ -51,7 +53,7 @@ class ErrorScrubber(aio.ServerInterceptor):
         """Wrap the method's handler."""
         method = handler_call_details.method
         handler = await continuation(handler_call_details)
-        if method.startswith(_PASSING):
+        if method.startswith(PASSING):
             return handler
         call = unary_call(handler)
 
@@ -87,8 +89,11 @@ class Messages(aio.ServerInterceptor):
     ) -> "Handler[Req, Res] | None":
         """Wrap the method's handler."""
         handler = await continuation(handler_call_details)
+        method = handler_call_details.method
+        if method.startswith(PASSING) and handler is not None:
+            return checked(handler, refuse=partial(_refuse, method))
         call = unary_call(handler)
-        if call is None or handler_call_details.method.startswith(_PASSING):
+        if call is None:
             return handler
 
         async def behaviour(raw: object, context: Context) -> bytes:
@@ -118,7 +123,7 @@ class UnaryInterceptor(aio.ServerInterceptor, ABC):
         """Wrap the method's handler, unless it is one that passes by."""
         handler = await continuation(handler_call_details)
         call = unary_call(handler)
-        if handler is None or call is None or handler_call_details.method.startswith(_PASSING):
+        if handler is None or call is None or handler_call_details.method.startswith(PASSING):
             return handler
 
         async def behaviour(request: object, context: Context) -> object:
@@ -154,8 +159,17 @@ def _parsed(handler: object, raw: object) -> object:
     try:
         return parse(handler, raw)
     except DecodeError:
-        expected = "a message of this method"
-        raise InvalidInput("request", expected=expected, got="other bytes", reason="MESSAGE_MALFORMED") from None
+        raise _malformed() from None
+
+
+def _malformed() -> InvalidInput:
+    return InvalidInput("request", expected="a message of this method", got="other bytes", reason="MESSAGE_MALFORMED")
+
+
+async def _refuse(method: str, context: Context, error: Exception) -> object:
+    refusal = unknown_method(method) if isinstance(error, NotImplementedError) else _malformed()
+    status = rpc_status.to_status(domain_status(refusal))
+    return await context.abort(status.code, status.details, trailing_metadata=status.trailing_metadata)
 
 
 def _public_status(error: Exception, *, method: str) -> status_pb2.Status:

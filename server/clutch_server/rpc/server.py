@@ -1,11 +1,12 @@
 """The gRPC server: bind, serve, tell its health, drain."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
 
 from grpc import aio
-from grpc_health.v1 import health, health_pb2, health_pb2_grpc
+from grpc_health.v1 import health, health_pb2_grpc
 from grpc_reflection.v1alpha import reflection
 
 from clutch_server.domain.errors import SetupError
@@ -14,7 +15,9 @@ from clutch_server.rpc.access import Access
 from clutch_server.rpc.auth import Authenticator, KeyAuthenticator
 from clutch_server.rpc.binding import bind, refuse_public
 from clutch_server.rpc.gate import Gate
+from clutch_server.rpc.health import Health
 from clutch_server.rpc.interceptors import Admission, ErrorScrubber, Messages, RequestIds
+from clutch_server.rpc.observing import CallObserver, CallSubject, Observation
 from clutch_server.rpc.servicers import add_services
 from clutch_server.rpc.tls import TlsFiles
 from clutch_server.runs.api import Service
@@ -57,6 +60,7 @@ class RpcServer:
         settings: Address and connections.
         limits: Message and metadata sizes; published by GetServerInfo.
         authenticator: Finds each call's caller; default: by the keys of the service.
+        observers: Told of every call once it has ended; see rpc.observing.
     """
 
     def __init__(
@@ -66,18 +70,19 @@ class RpcServer:
         settings: RpcSettings,
         limits: Limits = DEFAULT_LIMITS,
         authenticator: Authenticator | None = None,
+        observers: Sequence[CallObserver] = (),
     ) -> None:
         self._service = service
         self._settings = settings
         self._limits = limits
         self._authenticator = authenticator or KeyAuthenticator(service.find_caller, required=settings.require_keys)
-        self._gate = Gate(calls_max=settings.calls_max)
-        self._health = health.aio.HealthServicer()
-        self._names: tuple[str, ...] = ()
+        self._observers = tuple(observers)
+        self.gate = Gate(calls_max=settings.calls_max)
+        self.health = Health()
         self._server: aio.Server | None = None
 
     async def start(self) -> int:
-        """Listen, and return the port. Health says NOT_SERVING until ``set_serving(True)``.
+        """Listen, and return the port. Health says NOT_SERVING until it is told what answers.
 
         Raises:
             SetupError: BIND_REFUSED for an address that other machines reach without TLS and keys, TLS_INVALID, PORT_IN_USE,
@@ -86,40 +91,36 @@ class RpcServer:
         settings, files = self._settings, self._settings.tls
         refuse_public(settings.host, has_tls=files is not None, has_keys=settings.require_keys)
         credentials = files.credentials() if files else None
-        server = self._build()
-        await self.set_serving(False)
+        server, names = self._build()
+        await self.health.start(names)
         port = bind(server, host=settings.host, port=settings.port, credentials=credentials)
         await server.start()
         self._server = server
         return port
 
-    async def set_serving(self, serving: bool) -> None:
-        """Tell health checks, overall and of each service, whether calls will succeed."""
-        states = health_pb2.HealthCheckResponse
-        for name in ("", *self._names):
-            await self._health.set(name, states.SERVING if serving else states.NOT_SERVING)
-
     async def stop(self, *, grace_seconds: float | None = None) -> None:
         """Refuse new calls with DRAINING, end long polls, let calls finish within the grace, and close. Idempotent."""
-        await self._health.enter_graceful_shutdown()
-        await self._gate.drain(grace_seconds=self._settings.grace_seconds if grace_seconds is None else grace_seconds)
+        await self.health.stop()
+        await self.gate.drain(grace_seconds=self._settings.grace_seconds if grace_seconds is None else grace_seconds)
         if self._server is not None:
             await self._server.stop(_FLUSH_SECONDS)
 
-    def _build(self) -> aio.Server:
+    def _build(self) -> tuple[aio.Server, tuple[str, ...]]:
         interceptors = (
             RequestIds(),
+            Observation(self._observers),
             ErrorScrubber(),
-            Admission(self._gate),
+            Admission(self.gate),
             Access(self._authenticator, admit=self._service.admit, note=self._service.note),
             Messages(response_bytes_max=self._limits.message_bytes_max),
+            CallSubject(),
         )
         server = aio.server(interceptors=interceptors, options=_options(self._settings, limits=self._limits))
         version = metadata.version("clutch")
-        self._names = add_services(server, self._service, gate=self._gate, limits=self._limits, version=version)
-        health_pb2_grpc.add_HealthServicer_to_server(self._health, server)
-        reflection.enable_server_reflection((*self._names, health.SERVICE_NAME, reflection.SERVICE_NAME), server)
-        return server
+        names = add_services(server, self._service, gate=self.gate, limits=self._limits, version=version)
+        health_pb2_grpc.add_HealthServicer_to_server(self.health.servicer, server)
+        reflection.enable_server_reflection((*names, health.SERVICE_NAME, reflection.SERVICE_NAME), server)
+        return server, names
 
 
 def _options(settings: RpcSettings, *, limits: Limits) -> tuple[tuple[str, int], ...]:
@@ -133,6 +134,8 @@ def _options(settings: RpcSettings, *, limits: Limits) -> tuple[tuple[str, int],
         ("grpc.absolute_max_metadata_size", limits.metadata_bytes_max),
         ("grpc.keepalive_time_ms", round(settings.keepalive_seconds * 1_000)),
         ("grpc.keepalive_timeout_ms", round(settings.keepalive_timeout_seconds * 1_000)),
+        # By itself gRPC waits a minute for the answer to a ping, whatever the keepalive says.
+        ("grpc.http2.ping_timeout_ms", round(settings.keepalive_timeout_seconds * 1_000)),
         ("grpc.keepalive_permit_without_calls", 1),
         ("grpc.http2.min_ping_interval_without_data_ms", round(settings.client_ping_seconds_min * 1_000)),
     )

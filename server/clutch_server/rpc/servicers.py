@@ -23,7 +23,7 @@ from clutch_server.runs.api import Service
 
 def add_services(server: aio.Server, service: Service, *, gate: Gate, limits: Limits, version: str) -> tuple[str, ...]:
     """Register every service of clutch.v1 and return their full names."""
-    run_service_pb2_grpc.add_RunServiceServicer_to_server(RunService(service, gate=gate), server)
+    run_service_pb2_grpc.add_RunServiceServicer_to_server(RunService(service, gate=gate, limits=limits), server)
     generation_service_pb2_grpc.add_GenerationServiceServicer_to_server(
         GenerationService(service, gate=gate, limits=limits), server
     )
@@ -36,9 +36,10 @@ def add_services(server: aio.Server, service: Service, *, gate: Gate, limits: Li
 class RunService(run_service_pb2_grpc.RunServiceServicer):
     """Runs: create, read, steer, watch."""
 
-    def __init__(self, service: Service, *, gate: Gate) -> None:
+    def __init__(self, service: Service, *, gate: Gate, limits: Limits) -> None:
         self._service = service
         self._gate = gate
+        self._limits = limits
 
     async def CreateRun(self, request: run_service_pb2.CreateRunRequest, context: object) -> types_pb2.Run:
         return encode.run(await self._service.create_run(current_tenant(), decode.create_run(request)))
@@ -63,6 +64,10 @@ class RunService(run_service_pb2_grpc.RunServiceServicer):
         run_id = decode.run_id(request.run_id)
         return encode.run(await self._service.cancel_run(current_tenant(), run_id, reason=request.reason))
 
+    async def DeleteRun(self, request: run_service_pb2.DeleteRunRequest, context: object) -> run_service_pb2.DeleteRunResponse:
+        await self._service.delete_run(current_tenant(), decode.run_id(request.run_id))
+        return run_service_pb2.DeleteRunResponse()
+
     async def ListEvents(self, request: run_service_pb2.ListEventsRequest, context: object) -> run_service_pb2.ListEventsResponse:
         async with self._gate.wait():
             log = await self._service.list_events(
@@ -77,7 +82,10 @@ class RunService(run_service_pb2_grpc.RunServiceServicer):
     async def ReplayRun(self, request: run_service_pb2.ReplayRunRequest, context: object) -> run_service_pb2.ReplayRunResponse:
         async with self._gate.wait():
             replay = await self._service.replay_run(
-                current_tenant(), decode.run_id(request.run_id), max_wait_seconds=decode.wait_seconds(request.max_wait)
+                current_tenant(),
+                decode.run_id(request.run_id),
+                max_wait_seconds=decode.wait_seconds(request.max_wait),
+                what_if=decode.what_if(request, limits=self._limits),
             )
         return encode.replay(replay)
 

@@ -22,9 +22,9 @@ from clutch_server.domain.types import (
     StoredPrompt,
     TellOutcome,
     Told,
+    Waiting,
 )
 from clutch_server.runs.ports import EngineInfo, EngineState
-from clutch_server.runs.replays import Replay
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,10 +94,11 @@ class RunPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GenerationView:
-    """A generation with its report once applied."""
+    """A generation with its report once applied, and what it waits for, as far as this server knows."""
 
     generation: Generation
     report: GenerationReport | None
+    waiting: Waiting | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,6 +130,50 @@ class SampleResult:
 
     completions: tuple[SampledText, ...]
     generation: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WhatIf:
+    """Other settings for the history that a run has, and what to ask of the mean that they lead to.
+
+    ``config`` counts for what ``settings`` names. Its momentum counts too where they name another optimizer than the run's.
+    """
+
+    settings: frozenset[str]
+    config: RunConfig
+    prompts: tuple[Prompt, ...] = ()
+    sampling: SamplingPatch = field(default_factory=SamplingPatch)
+    seed: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReappliedGeneration:
+    """What other settings made of one generation's rewards, as far as its rewards alone tell."""
+
+    generation: int
+    num_members_used: int
+    utility_correlation: float  # with the utilities that the run gave its members, [-1, 1]; nan where either has none
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Replay:
+    """How far a replay or a what-if has come, and what it found."""
+
+    num_generations: int  # to replay: the run's head when it began
+    num_replayed: int
+    finished: bool  # all replayed, or stopped at the first difference
+    mean_digest: str  # SHA-256 of the last mean that was rebuilt
+    mismatch_generation: int = -1  # the first whose mean is not the committed one; -1 = none so far
+    mismatch: str = ""  # what differs there: rewards, update or mean; a what-if compares nothing but the rewards
+    hypothetical_config: RunConfig | None = None  # of a what-if: all settings that it applies
+    num_exact: int = 0  # what-if: generations up to and with the first whose mean differs; an approximation after them
+    reapplied: tuple[ReappliedGeneration, ...] = ()  # what-if, once finished: ascending
+    completions: tuple[SampledText, ...] = ()  # what-if, once finished: in prompt order
+
+    @property
+    def matches(self) -> bool:
+        """Whether every mean came out as it was committed; of a what-if, whether the rewards are those that were frozen."""
+        return self.finished and self.mismatch_generation < 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -204,17 +249,29 @@ class Service(Protocol):
         """End it and abandon its open generation; cancelling a cancelled run changes nothing."""
         ...
 
+    async def delete_run(self, tenant_id: TenantId, run_id: RunId) -> None:
+        """Forget a finished run and everything of it; once this returns its texts are in no file of the server's.
+
+        Raises StateConflict(RUN_UNFINISHED), Unavailable(RUN_ENDING).
+        """
+        ...
+
     async def list_events(
         self, tenant_id: TenantId, run_id: RunId, *, after_cursor: int, page_size: int, max_wait_seconds: float
     ) -> tuple[Event, ...]:
         """The log after a cursor, waiting for the first event."""
         ...
 
-    async def replay_run(self, tenant_id: TenantId, run_id: RunId, *, max_wait_seconds: float) -> Replay:
+    async def replay_run(
+        self, tenant_id: TenantId, run_id: RunId, *, max_wait_seconds: float, what_if: WhatIf | None = None
+    ) -> Replay:
         """Rebuild every mean from settings, key and rewards beside the run, and compare; waits for the end at most so long.
 
+        A what-if rebuilds them with other settings instead, and samples the last. Members were sampled around the run's
+        own means, so that it is exact up to the first mean that differs, and an approximation from there on.
         Repeat it until it is finished. Raises StateConflict(ALGORITHM_CHANGED, BASE_MODEL_CHANGED),
-        InvalidInput(SEARCH_SPACE_TOO_LARGE).
+        InvalidInput(SEARCH_SPACE_TOO_LARGE); for a what-if InvalidInput(WHAT_IF_UNKNOWN_SETTING,
+        WHAT_IF_NOT_REAPPLICABLE) and NotFound(RUN_QUARANTINED) too.
         """
         ...
 

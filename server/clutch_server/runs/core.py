@@ -1,12 +1,15 @@
 """What every part of the runs layer holds: the ports, the keyring, the limits, the hub."""
 
 import asyncio
+import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TypeVar
 
+from clutch_server.domain.ids import RunId, ServerId
 from clutch_server.domain.limits import DEFAULT_LIMITS, Limits
-from clutch_server.domain.types import Run
+from clutch_server.domain.types import Run, WaitReason
 from clutch_server.runs.hub import Hub
 from clutch_server.runs.keyring import Keyring
 from clutch_server.runs.meters import Meters
@@ -26,12 +29,25 @@ class Core:
     names: Names
     keyring: Keyring
     limits: Limits = DEFAULT_LIMITS
+    retention_seconds: float = 0.0  # finished runs are deleted so long after their end; 0 = never
     hub: Hub = field(default_factory=Hub)
+    # The runs that this server drives, each with why the engine refused it, if it did the last time.
+    driven: dict[RunId, WaitReason | None] = field(default_factory=dict)
+    server_id: ServerId = field(default_factory=lambda: ServerId(secrets.token_hex(8)))  # of this process, fresh at each start
     meters: Meters = field(default_factory=Meters)
 
-    async def write(self, work: Callable[[Transaction], T]) -> T:
-        """Run a write transaction beside the event loop; once started it finishes even if the caller is cancelled."""
-        return await asyncio.shield(asyncio.to_thread(self.store.write, work))
+    async def write(self, work: Callable[[Transaction], T], *, then: Callable[[T], None] | None = None) -> T:
+        """Run a write transaction beside the event loop; once started it finishes even if the caller is cancelled.
+
+        Args:
+            work: See Store.write.
+            then: Called on the event loop with what was committed, also when the caller is gone by then: whoever waits
+                for a change must hear of it although nobody waits for the answer any more.
+        """
+        writing = asyncio.ensure_future(asyncio.to_thread(self.store.write, work))
+        if then is not None:
+            writing.add_done_callback(partial(_tell_result, then))
+        return await asyncio.shield(writing)
 
     async def read(self, work: Callable[[Transaction], T]) -> T:
         """Run a read transaction beside the event loop."""
@@ -48,3 +64,8 @@ class Core:
             noise=run.config.noise,
             sigma_ratios=run.config.sigma_ratios,
         )
+
+
+def _tell_result(then: Callable[[T], None], writing: asyncio.Future[T]) -> None:
+    if not writing.cancelled() and writing.exception() is None:
+        then(writing.result())

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from clutch_server.domain.errors import InvalidInput, LimitExceeded, NotFound
+from clutch_server.domain.faultpoints import faultpoint
 from clutch_server.domain.ids import RunId, TenantId
 from clutch_server.domain.limits import Limits
 from clutch_server.domain.types import (
@@ -23,6 +24,7 @@ from clutch_server.runs.core import Core
 from clutch_server.runs.hub import state_topic
 from clutch_server.runs.means import require_same_model
 from clutch_server.runs.ports import Transaction
+from clutch_server.runs.queueing import waiting_of
 from clutch_server.runs.rendering import render_prompts
 from clutch_server.runs.requests import check_ask, digest_of, new_generation, new_members, patched
 from clutch_server.runs.waiting import poll
@@ -32,6 +34,8 @@ PAGE_SIZE = 1_000
 COMPLETION_OVERHEAD_BYTES = 256
 # A number of one digit takes two bytes of JSON and eleven on the wire; nothing grows more.
 WIRE_PER_JSON = 6
+
+_Found = tuple[Generation, GenerationReport | None]
 
 
 class GenerationVerbs:
@@ -55,11 +59,12 @@ class GenerationVerbs:
         members = new_members(run.config.population_size, names=core.names)
         opened_max = core.meters.quotas(tenant_id).generations_open_max
         opened = await core.write(
-            lambda tx: steps.open_generation(tx, generation, prompts=prompts, members=members, generations_max=opened_max)
+            lambda tx: steps.open_generation(tx, generation, prompts=prompts, members=members, generations_max=opened_max),
+            then=lambda _: core.hub.announce(run.run_id),
         )
-        core.hub.announce(run.run_id)
+        faultpoint("ask.after_commit")
         # A new generation has no report yet; one that a racing call opened may have got on meanwhile.
-        return GenerationView(generation=opened, report=None) if opened is generation else await self._view(opened)
+        return self._seen((opened, None)) if opened is generation else await self._view(opened)
 
     async def list_completions(
         self,
@@ -85,7 +90,9 @@ class GenerationVerbs:
                 tenant_id, run_id, generation, after_cursor=after_cursor, limit=size, unscored_only=unscored_only
             )
             wanted = {completion.prompt_index for completion in found}
-            prompts = {p.prompt_index: p for p in tx.prompts(tenant_id, run_id, generation) if p.prompt_index in wanted}
+            # A long poll that found nothing looks again and again, and prompts may be many and long.
+            stored = tx.prompts(tenant_id, run_id, generation) if wanted else ()
+            prompts = {prompt.prompt_index: prompt for prompt in stored if prompt.prompt_index in wanted}
             return _page(row, found, prompts, limits=limits, size=size)
 
         self._require_generation_number(generation)
@@ -102,12 +109,10 @@ class GenerationVerbs:
         self._require_generation_number(generation)
         at, maximum = core.clock.now(), core.limits.reward_abs_max
         outcome = await core.write(
-            lambda tx: steps.tell(tx, tenant_id, run_id, generation, rewards, reward_abs_max=maximum, at=at)
+            lambda tx: steps.tell(tx, tenant_id, run_id, generation, rewards, reward_abs_max=maximum, at=at),
+            then=lambda outcome: self._announce_told(run_id, outcome),
         )
-        if outcome.state is GenerationState.OPEN:
-            core.hub.announce_completions(run_id)
-        else:
-            core.hub.announce(run_id)
+        faultpoint("tell.after_commit")
         return outcome
 
     async def close_generation(
@@ -116,8 +121,11 @@ class GenerationVerbs:
         """See runs.api.Service."""
         self._require_generation_number(generation)
         at = self._core.clock.now()
-        await self._core.write(lambda tx: steps.close(tx, tenant_id, run_id, generation, missing_policy=missing_policy, at=at))
-        self._core.hub.announce(run_id)
+        await self._core.write(
+            lambda tx: steps.close(tx, tenant_id, run_id, generation, missing_policy=missing_policy, at=at),
+            then=lambda _: self._core.hub.announce(run_id),
+        )
+        faultpoint("close.after_commit")
         return await self._read(tenant_id, run_id, generation)
 
     async def abandon_generation(self, tenant_id: TenantId, run_id: RunId, generation: int, *, reason: str) -> GenerationView:
@@ -126,8 +134,11 @@ class GenerationVerbs:
         validation.check_text("reason", reason, "reason_chars_max", limits=self._core.limits)
         at = self._core.clock.now()
         why = reason or "abandoned by the client"
-        await self._core.write(lambda tx: steps.abandon(tx, tenant_id, run_id, generation, reason=why, at=at))
-        self._core.hub.announce(run_id)
+        await self._core.write(
+            lambda tx: steps.abandon(tx, tenant_id, run_id, generation, reason=why, at=at),
+            then=lambda _: self._core.hub.announce(run_id),
+        )
+        faultpoint("abandon.after_commit")
         return await self._read(tenant_id, run_id, generation)
 
     async def get_generation(
@@ -142,13 +153,14 @@ class GenerationVerbs:
         """See runs.api.Service."""
         self._require_generation_number(generation)
         wait = validation.check_wait(max_wait_seconds, limits=self._core.limits)
-        return await poll(
+        found = await poll(
             self._core,
             state_topic(run_id),
             lambda tx: _look_at_generation(tx, tenant_id, run_id, generation),
-            enough=lambda view: not until or view.generation.state in until,
+            enough=lambda found: not until or found[0].state in until,
             max_wait_seconds=wait,
         )
+        return self._seen(found)
 
     async def list_generations(
         self, tenant_id: TenantId, run_id: RunId, *, after: int, page_size: int
@@ -157,18 +169,26 @@ class GenerationVerbs:
         limits = self._core.limits
         size = validation.check_size("page_size", page_size, "page_size_max", limits=limits, default=PAGE_SIZE)
 
-        def look(tx: Transaction) -> tuple[tuple[Generation, GenerationReport | None], ...]:
+        def look(tx: Transaction) -> tuple[_Found, ...]:
             steps.require_run(tx.find_run(tenant_id, run_id), run_id)
             return tx.list_generations(tenant_id, run_id, after=after, limit=size)
 
-        found = await self._core.read(look)
-        return tuple(GenerationView(generation=generation, report=report) for generation, report in found)
+        return tuple(map(self._seen, await self._core.read(look)))
+
+    def _announce_told(self, run_id: RunId, outcome: TellOutcome) -> None:
+        # While it is open nothing changed that anybody waits for: neither completions nor events.
+        if outcome.state is not GenerationState.OPEN:
+            self._core.hub.announce(run_id)
 
     async def _view(self, generation: Generation) -> GenerationView:
         return await self._read(generation.tenant_id, generation.run_id, generation.generation)
 
     async def _read(self, tenant_id: TenantId, run_id: RunId, generation: int) -> GenerationView:
-        return await self._core.read(lambda tx: _look_at_generation(tx, tenant_id, run_id, generation))
+        return self._seen(await self._core.read(lambda tx: _look_at_generation(tx, tenant_id, run_id, generation)))
+
+    def _seen(self, found: _Found) -> GenerationView:
+        generation, report = found
+        return GenerationView(generation=generation, report=report, waiting=waiting_of(self._core, generation))
 
     def _require_generation_number(self, generation: int) -> None:
         if generation < 0:
@@ -199,7 +219,7 @@ def _look_at_ask(tx: Transaction, tenant_id: TenantId, request: Ask) -> tuple[Ru
     return run, answer
 
 
-def _look_at_generation(tx: Transaction, tenant_id: TenantId, run_id: RunId, generation: int) -> GenerationView:
+def _look_at_generation(tx: Transaction, tenant_id: TenantId, run_id: RunId, generation: int) -> _Found:
     found = tx.list_generations(tenant_id, run_id, after=generation - 1, limit=1)
     if not found or found[0][0].generation != generation:
         raise NotFound(
@@ -208,7 +228,7 @@ def _look_at_generation(tx: Transaction, tenant_id: TenantId, run_id: RunId, gen
             run_id=run_id,
             generation=generation,
         )
-    return GenerationView(generation=found[0][0], report=found[0][1])
+    return found[0]
 
 
 def _page(

@@ -39,6 +39,12 @@ class Hub:
         """Say that completions were committed and nothing else changed: runners sleep on."""
         self._bump(run_id)
 
+    def forget(self, run_id: RunId) -> None:
+        """Wake who waits for a run that is gone, and keep nothing of it."""
+        for topic in (run_id, state_topic(run_id)):
+            self._versions.pop(topic, None)
+            self._wake(self._waiters.pop(topic, set()))
+
     async def wait(self, topic: str, *, seen: int, timeout_seconds: float | None) -> None:
         """Return when the version is newer than ``seen``, after the timeout, or when draining."""
         if self.version(topic) != seen or self._draining:

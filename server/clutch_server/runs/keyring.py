@@ -26,6 +26,11 @@ class Keyring:
         """32 bytes that name all noise of the run with that salt (HKDF-SHA256, RFC 5869)."""
         return HKDF(algorithm=SHA256(), length=32, salt=salt, info=b"clutch.v1 run key").derive(self._root_key)
 
+    def fingerprint(self) -> str:
+        """What tells root keys apart and says nothing of them: one-way, of a key that nobody can guess."""
+        derived = HKDF(algorithm=SHA256(), length=16, salt=None, info=b"clutch.v1 root key fingerprint")
+        return derived.derive(self._root_key).hex()
+
 
 def key_salt(tenant_id: TenantId, request_id: str) -> bytes:
     """Salt of a run: the same root key and request id repeat an experiment exactly, on another machine too."""

@@ -165,6 +165,17 @@ def require_unfinished(run: Run) -> None:
         )
 
 
+def require_finished(run: Run) -> None:
+    """Raise StateConflict(RUN_UNFINISHED) for a run that goes on."""
+    if run.state not in FINISHED:
+        raise StateConflict(
+            f"run {run.run_id} is {run.state}; cancel it before deleting it",
+            reason="RUN_UNFINISHED",
+            run_id=run.run_id,
+            state=run.state,
+        )
+
+
 def is_complete(run: Run, *, head: int) -> bool:
     """Whether a head ends the run."""
     return 0 < run.config.num_generations <= head

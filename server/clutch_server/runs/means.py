@@ -7,11 +7,13 @@ every one back, checked against the digest that was committed with it.
 import asyncio
 from collections import Counter
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, contextmanager, suppress
 
-from clutch_server.domain.errors import Corruption, StateConflict
+from clutch_server.domain.errors import Corruption, NotFound, StateConflict, Unavailable
+from clutch_server.domain.faultpoints import faultpoint
 from clutch_server.domain.ids import RunId
-from clutch_server.domain.types import ALGORITHM_VERSION, AppliedUpdate, Run, SearchSpace
+from clutch_server.domain.types import ALGORITHM_VERSION, AppliedUpdate, Run, RunState, SearchSpace
+from clutch_server.runs import steps
 from clutch_server.runs.core import Core
 from clutch_server.runs.ports import EngineInfo
 
@@ -56,11 +58,26 @@ class Means:
         async with self._lock(run_id):
             await self._discard(run_id, *generations)
 
-    async def release(self, run: Run) -> None:
+    async def release(self, run_id: RunId) -> None:
         """Forget a finished run, its key and its means, unless somebody samples it; sampling opens it again."""
+        async with self._lock(run_id):
+            if not any(pinned == run_id for pinned, _ in self._pins):
+                await self._core.engine.close_run(run_id)
+                faultpoint("mean.released")
+
+    @asynccontextmanager
+    async def forgetting(self, run: Run) -> AsyncIterator[None]:
+        """Keep the run's means from being made for the length of a ``with`` block, after which there are none of it.
+
+        A mean that somebody samples goes with the end of the sampling.
+        """
         async with self._lock(run.run_id):
-            if not any(run_id == run.run_id for run_id, _ in self._pins):
-                await self._core.engine.close_run(run.run_id)
+            yield
+        # An engine that is gone holds nothing any more.
+        with suppress(Unavailable):
+            await self.release(run.run_id)
+        if not self._lock(run.run_id).locked():
+            del self._locks[run.run_id]
 
     def _lock(self, run_id: RunId) -> asyncio.Lock:
         return self._locks.setdefault(run_id, asyncio.Lock())
@@ -80,10 +97,12 @@ class Means:
         blob = await self._core.engine.export_mean(run.run_id, generation)
         snapshots = self._core.snapshots
         await asyncio.to_thread(snapshots.put, run.tenant_id, run.run_id, generation, blob)
+        faultpoint("snapshot.written")
         kept = await asyncio.to_thread(snapshots.generations, run.tenant_id, run.run_id)
         newest = generation - (SNAPSHOT_EVERY if is_whole else 1)
         keep = frozenset(g for g in kept if g >= newest or (g % SNAPSHOT_EVERY == 0 and not is_whole))
         await asyncio.to_thread(snapshots.discard, run.tenant_id, run.run_id, keep=keep)
+        faultpoint("snapshot.discarded")
 
     async def replay(self, run: Run, *, start: int, stop: int) -> str:
         """Rebuild the mean of ``stop`` from that of ``start`` by the log; returns its digest."""
@@ -94,6 +113,7 @@ class Means:
         for applied in updates:
             digest = await self._core.engine.advance_mean(run.run_id, applied.generation, applied.update)
             _require_digest(run, applied, digest)
+            faultpoint("mean.replayed")
             await self._discard(run.run_id, run.head, applied.generation + 1)
         return digest
 
@@ -102,6 +122,8 @@ class Means:
         async with self._lock(run.run_id):
             if self._core.engine.holds_mean(run.run_id, generation):
                 return
+            # Deleted since it was read: its key must not be told to the engine again.
+            steps.require_run(await self._core.read(lambda tx: tx.find_run(run.tenant_id, run.run_id)), run.run_id)
             await self._core.engine.open_run(self._core.engine_run(run))
             start = await self._nearest(run, generation)
             await self.replay(run, start=start, stop=generation)
@@ -123,7 +145,15 @@ class Means:
         applied = await self._core.read(lambda tx: tx.find_update(run.tenant_id, run.run_id, generation - 1))
         if applied is not None:
             _require_digest(run, applied, digest)
+        faultpoint("mean.imported")
         return generation
+
+
+def require_sound(run: Run) -> None:
+    """Refuse to serve a mean of a run whose log is contradicted. Raises NotFound(RUN_QUARANTINED)."""
+    if run.state is RunState.QUARANTINED:
+        message = f"run {run.run_id} is quarantined: {run.state_reason}"
+        raise NotFound(message, reason="RUN_QUARANTINED", run_id=run.run_id)
 
 
 def require_same_model(run: Run, engine: EngineInfo) -> None:

@@ -3,14 +3,14 @@
 Each contract is written here once and held by one suite in tests/contracts that runs on every implementation.
 """
 
-from collections.abc import AsyncGenerator, Callable, Sequence
+from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol, TypeVar
 
 from clutch_server.domain.access import ApiKey, AuditEntry, Token
 from clutch_server.domain.events import Event, NewEvent
-from clutch_server.domain.ids import LOCAL_TENANT, CompletionId, KeyId, MemberHandle, RunId, TenantId
+from clutch_server.domain.ids import LOCAL_TENANT, CompletionId, KeyId, MemberHandle, RunId, ServerId, TenantId
 from clutch_server.domain.types import (
     AppliedUpdate,
     Completion,
@@ -27,6 +27,7 @@ from clutch_server.domain.types import (
     RenderedPrompt,
     Reward,
     Run,
+    RunState,
     Sampling,
     SearchSpace,
     SettledReward,
@@ -34,6 +35,8 @@ from clutch_server.domain.types import (
 )
 
 T = TypeVar("T")
+
+NOBODY = ServerId("")
 
 
 class EngineState(StrEnum):
@@ -135,7 +138,12 @@ class Engine(Protocol):
         ...
 
     async def start(self) -> None:
-        """Load the model and answer one probe; on return the state is READY. Raises SetupError."""
+        """Load the model and answer one probe; on return the state is READY.
+
+        Raises:
+            SetupError: It cannot serve as configured.
+            Unavailable: Its process was killed meanwhile; another start may succeed.
+        """
         ...
 
     async def stop(self) -> None:
@@ -199,8 +207,12 @@ class Engine(Protocol):
         """Drop the run's means of all generations but those."""
         ...
 
-    def sample(self, jobs: Sequence[SampleJob]) -> AsyncGenerator[Sampled, None]:
+    def sample(self, jobs: Sequence[SampleJob], *, caller: str = "") -> AsyncGenerator[Sampled, None]:
         """Yield completions as they finish, in any order, any number of members over the engine's slots.
+
+        Jobs that need the engine's own weights moved, and jobs that need them as they were loaded, take turns, first
+        come first served; those that need the same go together. ``caller`` names the call for ``place_in_line``.
+        Whoever closes, is cancelled or fails leaves the line and its turn at once.
 
         Tenants that wait share the engine's seats equally, however many jobs and calls each of them has.
 
@@ -208,6 +220,21 @@ class Engine(Protocol):
         If the engine dies midway Unavailable is raised; what was yielded stands.
         """
         ...
+
+    def place_in_line(self, caller: str) -> int:
+        """Number of the turn that the sample call of that name waits for, 1 = the next.
+
+        0 = it waits for no turn at the engine's weights: it has one, or there is no such call. Cheap; never waits.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnfinishedCounts:
+    """Numbers of runs in CREATED, ACTIVE or PAUSED and of generations in OPEN or CLOSED; a state without any is absent."""
+
+    runs: Mapping[RunState, int]
+    generations: Mapping[GenerationState, int]
 
 
 class Transaction(Protocol):
@@ -232,8 +259,8 @@ class Transaction(Protocol):
         """Newest first by (created_at, run_id), strictly before the given place."""
         ...
 
-    def list_unfinished_runs(self) -> tuple[Run, ...]:
-        """Runs of all tenants in CREATED, ACTIVE or PAUSED, oldest first; for recovery."""
+    def list_unfinished_runs(self, *, server_id: ServerId | None = None) -> tuple[Run, ...]:
+        """Runs of all tenants in CREATED, ACTIVE or PAUSED, oldest first; of a server, those that it owns or may take."""
         ...
 
     def count_unfinished_runs(self, tenant_id: TenantId) -> int: ...
@@ -245,8 +272,19 @@ class Transaction(Protocol):
         """
         ...
 
-    def take_ownership(self, tenant_id: TenantId, run_id: RunId) -> int:
-        """Increment and return the owner epoch: whoever owned the run before can no longer move its head."""
+    def delete_run(self, tenant_id: TenantId, run_id: RunId) -> bool:
+        """Delete the run with its generations, prompts, members, completions, rewards, updates and events; False for none."""
+        ...
+
+    def list_ended(self, *, before: float, limit: int) -> tuple[tuple[TenantId, RunId], ...]:
+        """Finished runs of all tenants whose last change was before that time, the oldest first."""
+        ...
+
+    def take_ownership(self, tenant_id: TenantId, run_id: RunId, *, server_id: ServerId = NOBODY) -> int:
+        """Increment and return the owner epoch: whoever owned the run before can no longer move its head.
+
+        Raises Aborted(reason OWNERSHIP_LOST) when it belongs to another server that lives, see ``beat``.
+        """
         ...
 
     def move_head(
@@ -309,6 +347,10 @@ class Transaction(Protocol):
 
         False, with nothing changed, if it is in another state.
         """
+        ...
+
+    def list_unfinished_generations(self) -> tuple[tuple[RunId, int, GenerationState], ...]:
+        """Those of all tenants that are OPEN or CLOSED, in no order."""
         ...
 
     def list_overdue(self, *, now: float) -> tuple[tuple[TenantId, RunId, int], ...]:
@@ -375,8 +417,29 @@ class Transaction(Protocol):
         """Of generations start <= g < stop, ascending."""
         ...
 
+    def count_unfinished(self) -> UnfinishedCounts:
+        """What there is to do now, of all tenants together; for whoever watches the server."""
+        ...
+
     def append_event(self, event: NewEvent) -> None: ...
     def list_events(self, tenant_id: TenantId, run_id: RunId, *, after_cursor: int, limit: int) -> tuple[Event, ...]: ...
+
+    # servers
+    def beat(self, server_id: ServerId, *, lease_seconds: float) -> None:
+        """Say that this server lives; others that have not said so for ``lease_seconds`` of the database's clock are dead."""
+        ...
+
+    def retire(self, server_id: ServerId) -> None:
+        """Say that this server goes: its runs are anybody's at once. Idempotent."""
+        ...
+
+    def find_root_key(self) -> str:
+        """Fingerprint of the root key that the runs of this database were made with; empty before the first."""
+        ...
+
+    def bind_root_key(self, fingerprint: str) -> str:
+        """Keep the fingerprint, unless there is one already; returns the one that is kept."""
+        ...
 
     # keys
     def lock_tenant(self, tenant_id: TenantId) -> None:
@@ -417,6 +480,11 @@ class Transaction(Protocol):
 class Store(Protocol):
     """Durable state. Thread-safe; calls block, so the runs layer makes them from worker threads."""
 
+    @property
+    def is_shared(self) -> bool:
+        """Whether other servers may use the database at the same time."""
+        ...
+
     def migrate(self) -> None:
         """Bring the schema to this version. Raises SetupError: DATABASE_TOO_NEW, DATABASE_IN_USE, DATABASE_UNUSABLE."""
         ...
@@ -437,6 +505,10 @@ class Store(Protocol):
         """Raises Unavailable when the database does not answer."""
         ...
 
+    def scrub(self) -> bool:
+        """Remove what deleted rows left in the database's own files; False when readers are in the way: repeat it later."""
+        ...
+
     def close(self) -> None:
         """Idempotent; releases the database for another server."""
         ...
@@ -455,6 +527,9 @@ class Snapshots(Protocol):
         ...
 
     def discard(self, tenant_id: TenantId, run_id: RunId, *, keep: frozenset[int]) -> None: ...
+    def forget(self, tenant_id: TenantId, run_id: RunId) -> None:
+        """Remove everything of the run, its name included; an unknown one is fine."""
+        ...
 
 
 class Clock(Protocol):

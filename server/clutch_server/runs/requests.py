@@ -129,6 +129,11 @@ _LATER_SETTINGS = {
 }
 
 
+def with_length(schedule: Schedule, config: RunConfig) -> Schedule:
+    """The schedule over the run's own length, unless it has one."""
+    return replace(schedule, num_generations=schedule.num_generations or config.num_generations)
+
+
 def digest_of(request: CreateRun | Ask) -> str:
     """SHA-256 of a request's meaning, so that a repeated id with another body is told from a repetition."""
     body: dict[str, Any] = asdict(request)
@@ -151,10 +156,6 @@ def _on_model(config: RunConfig, *, engine: EngineInfo) -> RunConfig:
     return replace(
         config,
         base_model=engine.base_model,
-        sigma_schedule=_with_length(config.sigma_schedule, config),
-        step_schedule=_with_length(config.step_schedule, config),
+        sigma_schedule=with_length(config.sigma_schedule, config),
+        step_schedule=with_length(config.step_schedule, config),
     )
-
-
-def _with_length(schedule: Schedule, config: RunConfig) -> Schedule:
-    return replace(schedule, num_generations=schedule.num_generations or config.num_generations)

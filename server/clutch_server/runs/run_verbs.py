@@ -2,20 +2,23 @@
 
 import base64
 import binascii
+import math
 from dataclasses import replace
 
 from clutch_server.domain.errors import Aborted, AlreadyExists, InvalidInput
 from clutch_server.domain.events import Event, EventKind
+from clutch_server.domain.faultpoints import faultpoint
 from clutch_server.domain.ids import RunId, TenantId
 from clutch_server.domain.quotas import require_within
 from clutch_server.domain.types import Run, RunConfig, RunState
 from clutch_server.runs import machine, steps, validation
-from clutch_server.runs.api import CreateRun, RunPage, UpdateRun
+from clutch_server.runs.api import CreateRun, Replay, RunPage, UpdateRun, WhatIf
 from clutch_server.runs.core import Core
 from clutch_server.runs.ports import Transaction
-from clutch_server.runs.replays import Replay, Replays
+from clutch_server.runs.replays import Replays
 from clutch_server.runs.requests import check_create, digest_of, new_run
 from clutch_server.runs.waiting import poll
+from clutch_server.runs.what_ifs import check_what_if
 
 PAGE_SIZE = 100
 RUN_RETRY_SECONDS = 60.0  # runs end by hand or after many generations
@@ -41,8 +44,8 @@ class RunVerbs:
             return existing
         run = new_run(request, tenant_id=tenant_id, run_id=core.names.run_id(), engine=core.engine.info, at=core.clock.now())
         await core.engine.validate_run(core.engine_run(run))
-        created = await core.write(lambda tx: self._insert(tx, run, request))
-        self._changed(created)
+        created = await core.write(lambda tx: self._insert(tx, run, request), then=self._changed)
+        faultpoint("create.after_commit")
         return created
 
     async def get_run(self, tenant_id: TenantId, run_id: RunId) -> Run:
@@ -54,7 +57,8 @@ class RunVerbs:
         size = self._page_size(page_size)
         before = _decode_token(page_token) if page_token else None
         runs = await self._core.read(lambda tx: tx.list_runs(tenant_id, before=before, limit=size + 1))
-        token = _encode_token(runs[size - 1]) if len(runs) > size else ""
+        last = runs[size - 1] if len(runs) > size else None
+        token = _encode_token((last.created_at, last.run_id)) if last else ""
         return RunPage(runs=runs[:size], next_page_token=token)
 
     async def update_run(self, tenant_id: TenantId, request: UpdateRun) -> Run:
@@ -63,8 +67,8 @@ class RunVerbs:
         if unknown or not request.mask:
             raise InvalidInput("update_mask", expected=f"some of {', '.join(sorted(UPDATABLE))}", got=unknown)
         at = self._core.clock.now()
-        run = await self._core.write(lambda tx: self._update(tx, tenant_id, request, at=at))
-        self._changed(run)
+        run = await self._core.write(lambda tx: self._update(tx, tenant_id, request, at=at), then=self._changed)
+        faultpoint("update.after_commit")
         return run
 
     async def pause_run(self, tenant_id: TenantId, run_id: RunId) -> Run:
@@ -79,8 +83,8 @@ class RunVerbs:
         """See runs.api.Service."""
         validation.check_text("reason", reason, "reason_chars_max", limits=self._core.limits)
         at = self._core.clock.now()
-        run = await self._core.write(lambda tx: steps.cancel_run(tx, tenant_id, run_id, reason=reason, at=at))
-        self._changed(run)
+        run = await self._core.write(lambda tx: steps.cancel_run(tx, tenant_id, run_id, reason=reason, at=at), then=self._changed)
+        faultpoint("cancel.after_commit")
         return run
 
     async def list_events(
@@ -96,11 +100,17 @@ class RunVerbs:
 
         return await poll(self._core, run_id, look, enough=bool, max_wait_seconds=wait)
 
-    async def replay_run(self, tenant_id: TenantId, run_id: RunId, *, max_wait_seconds: float) -> Replay:
+    async def replay_run(
+        self, tenant_id: TenantId, run_id: RunId, *, max_wait_seconds: float, what_if: WhatIf | None = None
+    ) -> Replay:
         """See runs.api.Service."""
         wait = validation.check_wait(max_wait_seconds, limits=self._core.limits)
         run = await self.get_run(tenant_id, run_id)
-        return await self._replays.look(run, max_wait_seconds=wait)
+        if what_if is not None:
+            check_what_if(run, what_if, limits=self._core.limits)
+            if what_if.prompts:
+                self._core.meters.require_tokens(tenant_id, at=self._core.clock.monotonic())
+        return await self._replays.look(run, max_wait_seconds=wait, what_if=what_if)
 
     def _insert(self, tx: Transaction, run: Run, request: CreateRun) -> Run:
         existing = _same_request(tx, run.tenant_id, request)
@@ -139,6 +149,7 @@ class RunVerbs:
         tx.append_event(steps.event(run, EventKind.RUN_UPDATED, at=at, detail=", ".join(sorted(request.mask))))
         if tx.find_unfinished_generation(tenant_id, run.run_id) is None:
             steps.complete_if_done(tx, saved, head=run.head, at=at)
+        faultpoint("update.before_commit")
         return steps.require_run(tx.find_run(tenant_id, run.run_id), run.run_id)
 
     async def _set_paused(self, tenant_id: TenantId, run_id: RunId, *, pause: bool) -> Run:
@@ -147,10 +158,12 @@ class RunVerbs:
         def change(tx: Transaction) -> Run:
             run = steps.require_run(tx.lock_run(tenant_id, run_id), run_id)
             state = machine.decide_pause(run, pause=pause)
-            return run if state is None else steps.change_state(tx, run, state=state, reason="", at=at)
+            changed = run if state is None else steps.change_state(tx, run, state=state, reason="", at=at)
+            faultpoint("pause.before_commit" if pause else "resume.before_commit")
+            return changed
 
-        run = await self._core.write(change)
-        self._changed(run)
+        run = await self._core.write(change, then=self._changed)
+        faultpoint("pause.after_commit" if pause else "resume.after_commit")
         return run
 
     def _changed(self, run: Run) -> None:
@@ -189,13 +202,22 @@ def _masked(run: Run, request: UpdateRun) -> Run:
     return replace(run, config=config, labels=labels)
 
 
-def _encode_token(run: Run) -> str:
-    return base64.urlsafe_b64encode(f"{run.created_at.hex()} {run.run_id}".encode()).decode()
+def _encode_token(place: tuple[float, RunId]) -> str:
+    at, run_id = place
+    return base64.urlsafe_b64encode(f"{at.hex()} {run_id}".encode()).decode()
 
 
 def _decode_token(token: str) -> tuple[float, RunId]:
     try:
         at, _, run_id = base64.urlsafe_b64decode(token.encode()).decode().partition(" ")
-        return float.fromhex(at), RunId(run_id)
+        place = float.fromhex(at), RunId(run_id)
     except (binascii.Error, ValueError, OverflowError) as error:
-        raise InvalidInput("page_token", expected="the next_page_token of a page before", got=token) from error
+        raise _bad_token(token) from error
+    # What decodes need not be what was encoded: NaN, for one, is before and after no run at all.
+    if not math.isfinite(place[0]) or not run_id.isprintable() or _encode_token(place) != token:
+        raise _bad_token(token)
+    return place
+
+
+def _bad_token(token: str) -> InvalidInput:
+    return InvalidInput("page_token", expected="the next_page_token of a page before", got=token)

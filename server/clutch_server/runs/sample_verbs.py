@@ -1,20 +1,19 @@
 """Talk to the base model or to a mean; nothing is stored."""
 
-from contextlib import AbstractContextManager, AsyncExitStack, aclosing
+from contextlib import AbstractContextManager, AsyncExitStack
 
 from clutch_server.domain.errors import InvalidInput, NotFound
 from clutch_server.domain.ids import RunId, TenantId
-from clutch_server.domain.types import Run, RunState, Sampling, StoredPrompt
+from clutch_server.domain.types import Run, Sampling
 from clutch_server.runs import machine, steps, validation
-from clutch_server.runs.api import SampledText, SampleRequest, SampleResult, ServerInfo, Usage
+from clutch_server.runs.api import SampleRequest, SampleResult, ServerInfo, Usage
 from clutch_server.runs.core import Core
-from clutch_server.runs.means import Means
-from clutch_server.runs.ports import EngineState, Sampled, SampleJob, ServedModel
+from clutch_server.runs.means import Means, require_sound
+from clutch_server.runs.ports import EngineState
 from clutch_server.runs.rendering import render_prompts
 from clutch_server.runs.requests import patched
 from clutch_server.runs.sampler import served_mean
-
-SEED_MAX = 2**31 - 1
+from clutch_server.runs.texts import check_seed, sample_texts
 
 
 class SampleVerbs:
@@ -27,8 +26,7 @@ class SampleVerbs:
         """See runs.api.Service."""
         limits = self._core.limits
         validation.check_prompts("prompts", request.prompts, maximum="sample_prompts_max", limits=limits)
-        if not 0 <= request.seed <= SEED_MAX:
-            raise InvalidInput("seed", expected=f"a whole number from 0 to {SEED_MAX}", got=request.seed)
+        check_seed(request.seed)
         self._core.meters.require_tokens(tenant_id, at=self._core.clock.monotonic())
         run = await self._find_run(tenant_id, request.run_id)
         generation = _generation_of(run, request)
@@ -38,9 +36,9 @@ class SampleVerbs:
         async with AsyncExitStack() as stack:
             model = None
             if run is not None:
-                await stack.enter_async_context(self._means.hold(run, generation))
+                await self._hold(stack, run, generation)
                 model = served_mean(run.run_id, generation)
-            completions = await self._sample(tenant_id, model, prompts, sampling=sampling, seed=request.seed)
+            completions = await sample_texts(self._core, tenant_id, model, prompts, sampling=sampling, seed=request.seed)
         if run is not None:
             await self._release_finished(tenant_id, run.run_id)
         return SampleResult(completions=completions, generation=generation)
@@ -74,37 +72,22 @@ class SampleVerbs:
         if run_id is None:
             return None
         run = await self._core.read(lambda tx: steps.require_run(tx.find_run(tenant_id, run_id), run_id))
-        if run.state is RunState.QUARANTINED:
-            raise NotFound(f"run {run_id} is quarantined: {run.state_reason}", reason="RUN_QUARANTINED", run_id=run_id)
+        require_sound(run)
         return run
+
+    async def _hold(self, stack: AsyncExitStack, run: Run, generation: int) -> None:
+        try:
+            await stack.enter_async_context(self._means.hold(run, generation))
+        except NotFound:
+            # Deleted meanwhile; while this call waited nobody else could let go of it.
+            await self._means.release(run.run_id)
+            raise
 
     async def _release_finished(self, tenant_id: TenantId, run_id: RunId) -> None:
         # Nobody else will: a finished run has no runner, and its mean may be as large as the model.
         run = await self._core.read(lambda tx: tx.find_run(tenant_id, run_id))
-        if run is not None and run.state in machine.FINISHED:
-            await self._means.release(run)
-
-    async def _sample(
-        self, tenant_id: TenantId, model: ServedModel | None, prompts: tuple[StoredPrompt, ...], *, sampling: Sampling, seed: int
-    ) -> tuple[SampledText, ...]:
-        jobs = [
-            SampleJob(
-                job_id=p.prompt_index,
-                tenant_id=tenant_id,
-                model=model,
-                prompt=p.rendered,
-                sampling=sampling,
-                seed=(seed + i) & SEED_MAX,
-            )
-            for i, p in enumerate(prompts)
-        ]
-        answers: dict[int, Sampled] = {}
-        async with aclosing(self._core.engine.sample(jobs)) as results:
-            async for sampled in results:
-                at = self._core.clock.monotonic()
-                self._core.meters.budget(tenant_id, at=at).draw(sampled.num_completion_tokens, at=at)
-                answers[sampled.job_id] = sampled
-        return tuple(_text(answers[p.prompt_index], p) for p in prompts)
+        if run is None or run.state in machine.FINISHED:
+            await self._means.release(run_id)
 
 
 def _generation_of(run: Run | None, request: SampleRequest) -> int:
@@ -119,13 +102,3 @@ def _generation_of(run: Run | None, request: SampleRequest) -> int:
     if not 0 <= request.generation <= run.head:
         raise InvalidInput("generation", expected=f"0 to the head, {run.head}", got=request.generation)
     return request.generation
-
-
-def _text(sampled: Sampled, prompt: StoredPrompt) -> SampledText:
-    return SampledText(
-        text=sampled.text,
-        rendered_prompt=prompt.rendered.text,
-        finish_reason=sampled.finish_reason,
-        num_prompt_tokens=sampled.num_prompt_tokens,
-        num_completion_tokens=sampled.num_completion_tokens,
-    )

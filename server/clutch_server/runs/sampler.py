@@ -4,12 +4,14 @@ import asyncio
 from collections.abc import Iterator, Sequence
 from contextlib import aclosing, suppress
 
+from clutch_server.domain.faultpoints import faultpoint
 from clutch_server.domain.ids import RunId
 from clutch_server.domain.keys import sampling_seed
 from clutch_server.domain.types import Generation, GenerationState, Member, NewCompletion, Run, StoredPrompt
 from clutch_server.es.population import direction_of, sign_of
 from clutch_server.runs.core import Core
 from clutch_server.runs.ports import Sampled, SampleJob, ServedModel, Transaction
+from clutch_server.runs.queueing import caller_of
 
 # How long the first completion of a batch waits for company: one commit for many, and nobody notices 20 ms.
 BATCH_SECONDS = 0.02
@@ -31,8 +33,9 @@ async def sample_generation(core: Core, run: Run, generation: Generation) -> Non
     batch, now = _Batch(core, generation), core.clock.monotonic
     async with asyncio.TaskGroup() as tasks:
         writer = tasks.create_task(batch.write_until_closed())
+        caller = caller_of(run.run_id, generation.generation)
         try:
-            async with aclosing(core.engine.sample(jobs)) as results:
+            async with aclosing(core.engine.sample(jobs, caller=caller)) as results:
                 async for sampled in results:
                     core.meters.budget(run.tenant_id, at=now()).draw(sampled.num_completion_tokens, at=now())
                     batch.add(cells[sampled.job_id], sampled)
@@ -145,7 +148,9 @@ class _Batch:
             current = tx.lock_generation(*key)
             # Closed or abandoned meanwhile: nobody will ever score these.
             if current is not None and current.state is GenerationState.OPEN:
+                faultpoint("completions.before_insert")
                 tx.insert_completions(*key, batch, at=at)
+                faultpoint("completions.before_commit")
 
-        await self._core.write(insert)
-        self._core.hub.announce_completions(generation.run_id)
+        await self._core.write(insert, then=lambda _: self._core.hub.announce_completions(generation.run_id))
+        faultpoint("completions.after_commit")

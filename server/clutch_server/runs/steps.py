@@ -9,6 +9,7 @@ from itertools import accumulate
 
 from clutch_server.domain.errors import Aborted, NotFound, StateConflict
 from clutch_server.domain.events import EventKind, NewEvent
+from clutch_server.domain.faultpoints import faultpoint
 from clutch_server.domain.ids import RunId, TenantId
 from clutch_server.domain.quotas import require_within
 from clutch_server.domain.types import (
@@ -58,6 +59,7 @@ def create_run(tx: Transaction, run: Run) -> None:
     """Store a new run and its first event."""
     tx.insert_run(run)
     tx.append_event(event(run, EventKind.RUN_CREATED, at=run.created_at))
+    faultpoint("create.before_commit")
 
 
 def change_state(tx: Transaction, run: Run, *, state: RunState, reason: str, at: float) -> Run:
@@ -108,10 +110,12 @@ def open_generation(
         retry_after_seconds=GENERATION_RETRY_SECONDS,
     )
     tx.insert_generation(generation, prompts=prompts, members=members)
+    faultpoint("ask.inserted")
     at = generation.opened_at
     if run.state is RunState.CREATED:
         change_state(tx, run, state=RunState.ACTIVE, reason="", at=at)
     tx.append_event(event(run, EventKind.GENERATION_OPENED, at=at, generation=generation.generation))
+    faultpoint("ask.before_commit")
     return generation
 
 
@@ -143,10 +147,12 @@ def tell(
     )
     if plan.accepted:
         tx.insert_rewards(tenant_id, run_id, number, plan.accepted, at=at)
+        faultpoint("tell.inserted")
         generation = tx.add_progress(tenant_id, run_id, number, settled=len(plan.accepted))
         reason = machine.close_reason(generation)
         if reason:
             generation = freeze(tx, generation, reason=reason, at=at)
+    faultpoint("tell.before_commit")
     # A member's completions are settled together and never apart, so the first one's status is that of all.
     firsts = accumulate((len(group) for group in settled[:-1]), initial=0)
     return TellOutcome(
@@ -162,6 +168,7 @@ def freeze(
     """Close a locked open generation: from here on its reward set never changes."""
     key = (generation.tenant_id, generation.run_id, generation.generation)
     digest = rewards_digest(tx.settled_rewards(*key))
+    faultpoint("close.frozen")
     if missing_policy is not None and missing_policy is not generation.missing_policy:
         tx.set_missing_policy(*key, policy=missing_policy)
     tx.finish_generation(
@@ -186,6 +193,7 @@ def close(
         )
     if generation.state is GenerationState.OPEN:
         freeze(tx, generation, reason="closed by the client", at=at, missing_policy=missing_policy)
+    faultpoint("close.before_commit")
 
 
 def abandon(
@@ -235,8 +243,10 @@ def abandon(
         applied_at=at,
     )
     _commit_head(tx, run, update, report=None, best=None)
+    faultpoint("abandon.head_moved")
     tx.append_event(event(run, EventKind.GENERATION_ABANDONED, at=at, detail=reason, generation=number))
     complete_if_done(tx, run, head=number + 1, at=at)
+    faultpoint("abandon.before_commit")
 
 
 def commit_update(
@@ -268,6 +278,7 @@ def commit_update(
     better = report.mean_reward == report.mean_reward and (run.best_generation < 0 or report.mean_reward > run.best_reward)
     best = (number, report.mean_reward) if better else None
     _commit_head(tx, replace(run, owner_epoch=owner_epoch), applied, report=report, best=best)
+    faultpoint("apply.head_moved")
     finished = tx.finish_generation(
         run.tenant_id,
         run.run_id,
@@ -283,6 +294,7 @@ def commit_update(
     applied_event = event(run, EventKind.GENERATION_APPLIED, at=at, generation=number)
     tx.append_event(replace(applied_event, report=report))
     complete_if_done(tx, run, head=number + 1, at=at)
+    faultpoint("apply.before_commit")
 
 
 def cancel_run(tx: Transaction, tenant_id: TenantId, run_id: RunId, *, reason: str, at: float) -> Run:
@@ -297,7 +309,16 @@ def cancel_run(tx: Transaction, tenant_id: TenantId, run_id: RunId, *, reason: s
         why = "the run was cancelled"
         abandon(tx, tenant_id, run_id, locked.generation, reason=why, at=at, expected=locked.state)
     run = require_run(tx.lock_run(tenant_id, run_id), run_id)
-    return run if run.state in machine.FINISHED else change_state(tx, run, state=RunState.CANCELLED, reason=reason, at=at)
+    if run.state not in machine.FINISHED:
+        run = change_state(tx, run, state=RunState.CANCELLED, reason=reason, at=at)
+    faultpoint("cancel.before_commit")
+    return run
+
+
+def delete_run(tx: Transaction, tenant_id: TenantId, run_id: RunId) -> None:
+    """Forget a finished run and all its rows."""
+    machine.require_finished(require_run(tx.lock_run(tenant_id, run_id), run_id))
+    tx.delete_run(tenant_id, run_id)
 
 
 def complete_if_done(tx: Transaction, run: Run, *, head: int, at: float) -> None:

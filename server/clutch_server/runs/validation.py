@@ -161,7 +161,9 @@ def _check_population(config: RunConfig, *, limits: Limits) -> None:
 
 
 def _check_schedule(field: str, schedule: Schedule, *, config: RunConfig, limits: Limits) -> None:
-    _check_not_negative(f"{field}.final_ratio", schedule.final_ratio)
+    # The setting at its end must still be one that the database takes.
+    if not 0 <= schedule.final_ratio <= SETTING_MAX:
+        raise InvalidInput(f"{field}.final_ratio", expected=f"a number from 0 to {SETTING_MAX:g}", got=schedule.final_ratio)
     _check_range(f"{field}.num_generations", schedule.num_generations, low=0, high=limits.num_generations_max)
     endless = schedule.num_generations == 0 and config.num_generations == 0
     if schedule.kind is not ScheduleKind.CONSTANT and endless:

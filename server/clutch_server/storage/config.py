@@ -16,3 +16,5 @@ class StoreConfig:
     queue_seconds: float = 30.0  # wait for this server's other writers, or a free connection; transactions take milliseconds
     write_attempts_max: int = 3  # tries of one transaction; each may wait lock_seconds
     connections_max: int = 32  # as many as asyncio's worker threads on a large machine
+    statement_seconds: float = 60.0  # PostgreSQL: one statement; the largest reads a million rewards
+    idle_seconds: float = 10.0  # PostgreSQL: a transaction without a statement; a server frozen so long loses its locks

@@ -26,6 +26,7 @@ class Dialect(Protocol):
 
     name: str  # for the person at the command line; without a password
     engine: Engine
+    is_shared: bool  # whether several servers may use it at the same time
     reader_options: Mapping[str, object]  # execution options of a consistent read-only transaction
 
     def claim(self) -> None:
@@ -42,6 +43,10 @@ class Dialect(Protocol):
 
     def settle(self) -> None:
         """Set what outlives the connection, once the schema is known to be ours."""
+        ...
+
+    def scrub(self) -> bool:
+        """Remove what deleted rows left in files; False when somebody is in the way."""
         ...
 
     def release(self) -> None:

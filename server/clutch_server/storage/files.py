@@ -6,6 +6,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
+from clutch_server.domain.faultpoints import faultpoint
+
 TEMPORARY_SUFFIX = ".tmp"
 
 
@@ -30,12 +32,34 @@ def write_atomically(path: Path, blob: bytes) -> None:
     """Put a file of mode 0600 in place whole and durably: readers see the old bytes or the new, also after a power cut."""
     temporary = path.with_name(f"{path.name}.{secrets.token_hex(8)}{TEMPORARY_SUFFIX}")
     try:
+        faultpoint("file.before_write")
         _write_durably(temporary, blob)
+        faultpoint("file.before_rename")
         temporary.replace(path)
     except BaseException:
         with suppress(FileNotFoundError):
             temporary.unlink()
         raise
+    faultpoint("file.after_rename")
+    _sync_folder(path.parent)
+
+
+def create_atomically(path: Path, blob: bytes) -> None:
+    """Put a file of mode 0600 in place whole and durably, never over another one.
+
+    Raises:
+        FileExistsError: There is one, whole as well.
+    """
+    temporary = path.with_name(f"{path.name}.{secrets.token_hex(8)}{TEMPORARY_SUFFIX}")
+    try:
+        _write_durably(temporary, blob)
+        faultpoint("key.before_link")
+        # A rename would replace what another server has put there in between.
+        path.hardlink_to(temporary)
+        faultpoint("key.after_link")
+    finally:
+        with suppress(FileNotFoundError):
+            temporary.unlink()
     _sync_folder(path.parent)
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, inspect
 from sqlalchemy.exc import DBAPIError
 
 from clutch_server.domain.errors import SetupError
+from clutch_server.domain.faultpoints import faultpoint
 from clutch_server.storage.dialects import Dialect, Trouble, unusable
 
 # Not Alembic's own name: another program's migrated database must not be taken for ours.
@@ -28,6 +29,8 @@ def migrate(dialect: Dialect) -> None:
         with _one_at_a_time, dialect.engine.begin() as connection:
             dialect.hold_schema(connection)
             _upgrade(connection)
+            faultpoint("schema.before_commit")
+        faultpoint("schema.after_commit")
         dialect.settle()
     except DBAPIError as error:
         raise _refusal(dialect, error) from error

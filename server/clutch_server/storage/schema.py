@@ -5,6 +5,8 @@ runs -< generations -< prompts
                     -< completions -< rewards
                     -- updates
 runs -< events
+     -- owners >- servers (which come and go: no foreign key)
+root_keys
 api_keys
 audit
 
@@ -47,6 +49,7 @@ metadata = MetaData()
 
 # The same SQL in an index and in the queries it serves: a partial index is used only where the condition is repeated literally.
 UNFINISHED_RUN = f"state IN ({quoted((RunState.CREATED, RunState.ACTIVE, RunState.PAUSED))})"
+ENDED_RUN = f"state IN ({quoted((RunState.COMPLETED, RunState.CANCELLED, RunState.FAILED, RunState.QUARANTINED))})"
 UNFINISHED_GENERATION = f"state IN ({quoted((GenerationState.OPEN, GenerationState.CLOSED))})"
 WITH_DEADLINE = f"state = '{GenerationState.OPEN.value}' AND deadline_at IS NOT NULL"
 
@@ -122,6 +125,7 @@ runs = Table(
         sqlite_where=sql(UNFINISHED_RUN),
         postgresql_where=sql(UNFINISHED_RUN),
     ),
+    Index("ix_runs_ended", "updated_at", sqlite_where=sql(ENDED_RUN), postgresql_where=sql(ENDED_RUN)),
     sqlite_strict=True,
 )
 
@@ -269,6 +273,36 @@ events = Table(
     _within("runs", _RUN, name="fk_events_run"),
     one_of("kind", EventKind, name="ck_events_kind"),
     _bounded("cursor >= 1", name="ck_events_cursor"),
+    sqlite_strict=True,
+)
+
+servers = Table(
+    "servers",
+    metadata,
+    _text("server_id"),
+    _real("seen_at"),  # by the database's clock
+    PrimaryKeyConstraint("server_id", name="pk_servers"),
+    sqlite_strict=True,
+)
+
+owners = Table(
+    "owners",
+    metadata,
+    _text("tenant_id"),
+    _text("run_id"),
+    _text("server_id"),
+    PrimaryKeyConstraint(*_RUN, name="pk_owners"),
+    _within("runs", _RUN, name="fk_owners_run"),
+    sqlite_strict=True,
+)
+
+root_keys = Table(
+    "root_keys",
+    metadata,
+    _count("only_row"),
+    _text("fingerprint"),
+    PrimaryKeyConstraint("only_row", name="pk_root_keys"),
+    _bounded("only_row = 1", name="ck_root_keys_only_row"),
     sqlite_strict=True,
 )
 

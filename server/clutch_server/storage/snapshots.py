@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -57,6 +58,13 @@ class FileSnapshots:
         with _disk():
             for path in (*dropped, *leftovers):
                 path.unlink(missing_ok=True)
+
+    def forget(self, tenant_id: TenantId, run_id: RunId) -> None:
+        """Remove the run's folder."""
+        folder = self._run_folder(tenant_id, run_id)
+        with _disk():
+            if folder.exists():
+                shutil.rmtree(folder)
 
     def _path(self, tenant_id: TenantId, run_id: RunId, generation: int) -> Path:
         if generation < 0:

@@ -22,6 +22,7 @@ from clutch_server.storage.transaction_generations import GenerationTransaction
 from clutch_server.storage.transaction_keys import KeyTransaction
 from clutch_server.storage.transaction_log import LogTransaction
 from clutch_server.storage.transaction_runs import RunTransaction
+from clutch_server.storage.transaction_servers import ServerTransaction
 
 T = TypeVar("T")
 
@@ -30,7 +31,13 @@ _BACKOFF_SECONDS = 0.02  # doubled at each attempt; a deadlock's other half is d
 
 
 class SqlTransaction(
-    RunTransaction, GenerationTransaction, CompletionTransaction, LogTransaction, KeyTransaction, AuditTransaction
+    RunTransaction,
+    GenerationTransaction,
+    CompletionTransaction,
+    LogTransaction,
+    ServerTransaction,
+    KeyTransaction,
+    AuditTransaction,
 ):
     """Every statement of the contract on one connection."""
 
@@ -49,6 +56,11 @@ class SqlStore:
         self._dialect = _dialect_of(config)
         self._reader = self._dialect.engine.execution_options(**self._dialect.reader_options)
         self._open = False
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether other servers may use the database at the same time."""
+        return self._dialect.is_shared
 
     def migrate(self) -> None:
         """Claim the database and bring its schema to this version, idempotently."""
@@ -87,6 +99,11 @@ class SqlStore:
         """Read one row."""
         self._repeat(lambda: self._once(self._reader, _touch))
 
+    def scrub(self) -> bool:
+        """Take the writer's turn and clean the files."""
+        with self._dialect.writing():
+            return self._repeat(self._scrub_once)
+
     def close(self) -> None:
         """Wait for the writer, then let the database go."""
         with self._dialect.writing():
@@ -111,10 +128,17 @@ class SqlStore:
         if trouble is not Trouble.BUSY or attempt >= self._config.write_attempts_max:
             raise _meaning(trouble) from error
 
-    def _once(self, engine: Engine, work: Callable[[Connection], T]) -> T:
+    def _scrub_once(self) -> bool:
+        self._require_open()
+        return self._dialect.scrub()
+
+    def _require_open(self) -> None:
         if not self._open:
             raise Unavailable("the database is not open", reason="STORE_UNAVAILABLE")
         self._dialect.require_present()
+
+    def _once(self, engine: Engine, work: Callable[[Connection], T]) -> T:
+        self._require_open()
         try:
             with engine.begin() as connection:
                 return work(connection)
@@ -145,5 +169,6 @@ def _meaning(trouble: Trouble) -> DomainError:
             return AlreadyExists("this is stored already; read it instead of storing it again")
         case Trouble.BUSY:
             return Unavailable("the database is locked; nothing was stored, try again", reason="STORE_UNAVAILABLE")
-    message = "the database neither takes nor gives data; nothing was stored, try again later"
+    # A connection that ends while it commits does not say which.
+    message = "the database neither takes nor gives data; what was sent is stored whole or not at all, repeat it later"
     return Unavailable(message, reason="STORE_UNAVAILABLE", retry_after_seconds=5.0)

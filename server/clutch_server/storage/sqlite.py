@@ -37,6 +37,7 @@ _TROUBLES = {
 class SqliteDialect:
     """A file: one server, one writer at a time, any number of readers beside it."""
 
+    is_shared = False
     reader_options: Mapping[str, object] = {_MODE: "read"}
 
     def __init__(self, url: URL, config: StoreConfig) -> None:
@@ -89,6 +90,12 @@ class SqliteDialect:
                 f"{self._path} is on a file system without shared memory, which write-ahead logging needs; use a local disk"
             )
 
+    def scrub(self) -> bool:
+        """Empty the write-ahead log, which holds pages as they were before a deletion; waits for readers, but not for ever."""
+        with self.engine.connect().execution_options(**{_MODE: "bare"}) as connection:
+            (is_busy, _, _) = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()
+        return not is_busy
+
     def release(self) -> None:
         """Give the lock back."""
         self._lock_file.release()
@@ -136,6 +143,8 @@ class SqliteDialect:
         )
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA synchronous = FULL")
+        # What is deleted is overwritten with zeros: a deleted run's texts must not be found in the file.
+        connection.execute("PRAGMA secure_delete = ON")
         return connection
 
 

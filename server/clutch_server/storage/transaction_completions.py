@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import and_, exists, func, insert, select, update
+from sqlalchemy import BindParameter, and_, bindparam, exists, func, insert, select, update
 
 from clutch_server.domain.ids import CompletionId, MemberHandle, RunId, TenantId
 from clutch_server.domain.types import Completion, FinishReason, NewCompletion, Reward, SettledReward
@@ -10,7 +10,14 @@ from clutch_server.storage.rows import columns_of, completion_values, reader, re
 from clutch_server.storage.schema import completions as completion_rows
 from clutch_server.storage.schema import generations, members
 from clutch_server.storage.schema import rewards as reward_rows
-from clutch_server.storage.transaction_base import GENERATION_KEY, TransactionPart, chunks, of_generation, unknown_generation
+from clutch_server.storage.transaction_base import (
+    GENERATION_KEY,
+    TransactionPart,
+    chunks,
+    named_generation,
+    of_generation,
+    unknown_generation,
+)
 
 Cell = tuple[int, int, int]
 
@@ -18,6 +25,21 @@ _completion_from = reader(Completion)
 _CELL = (completion_rows.c.member_index, completion_rows.c.prompt_index, completion_rows.c.sample_index)
 _MEMBER = and_(*(completion_rows.c[name] == members.c[name] for name in (*GENERATION_KEY, "member_index")))
 _REWARD = and_(*(completion_rows.c[name] == reward_rows.c[name] for name in (*GENERATION_KEY, "completion_id")))
+# Made once: of a tell's time more went into making these than into answering them.
+_IDS: BindParameter[str] = bindparam("ids", expanding=True)
+_FIND = select(completion_rows.c.completion_id).where(
+    named_generation(completion_rows), completion_rows.c.completion_id.in_(_IDS)
+)
+_FIND_REWARDS = select(reward_rows).where(named_generation(reward_rows), reward_rows.c.completion_id.in_(_IDS))
+_INSERT_REWARDS = insert(reward_rows)
+_PAGE = (
+    select(*columns_of(Completion, completion_rows, members))
+    .join_from(completion_rows, members, _MEMBER)
+    .where(named_generation(completion_rows), completion_rows.c.cursor > bindparam("after"))
+    .order_by(completion_rows.c.cursor)
+    .limit(bindparam("limit"))
+)
+_PAGE_UNSCORED = _PAGE.where(~exists().where(_REWARD))
 
 
 class CompletionTransaction(TransactionPart):
@@ -55,18 +77,15 @@ class CompletionTransaction(TransactionPart):
         self, tenant_id: TenantId, run_id: RunId, generation: int, *, after_cursor: int, limit: int, unscored_only: bool
     ) -> tuple[Completion, ...]:
         """Ascending by cursor."""
-        query = select(*columns_of(Completion, completion_rows, members)).join_from(completion_rows, members, _MEMBER)
-        page = query.where(of_generation(completion_rows, tenant_id, run_id, generation), completion_rows.c.cursor > after_cursor)
-        if unscored_only:
-            page = page.where(~exists().where(_REWARD))
-        return self._all(page.order_by(completion_rows.c.cursor).limit(limit), _completion_from)
+        page, key = _PAGE_UNSCORED if unscored_only else _PAGE, _named(tenant_id, run_id, generation)
+        return self._all(page, _completion_from, **key, after=after_cursor, limit=limit)
 
     def find_completions(
         self, tenant_id: TenantId, run_id: RunId, generation: int, ids: Sequence[CompletionId]
     ) -> frozenset[CompletionId]:
         """Those that exist."""
-        mine = select(completion_rows.c.completion_id).where(of_generation(completion_rows, tenant_id, run_id, generation))
-        pieces = (self._connection.execute(mine.where(completion_rows.c.completion_id.in_(piece))) for piece in chunks(ids))
+        key = _named(tenant_id, run_id, generation)
+        pieces = (self._connection.execute(_FIND, {**key, "ids": piece}) for piece in chunks(ids))
         return frozenset(CompletionId(row[0]) for piece in pieces for row in piece)
 
     def whole_members(
@@ -88,17 +107,16 @@ class CompletionTransaction(TransactionPart):
         self, tenant_id: TenantId, run_id: RunId, generation: int, ids: Sequence[CompletionId]
     ) -> dict[CompletionId, Reward]:
         """Those that exist."""
-        mine = select(reward_rows).where(of_generation(reward_rows, tenant_id, run_id, generation))
-        pieces = (self._all(mine.where(reward_rows.c.completion_id.in_(piece)), reward_from) for piece in chunks(ids))
+        key = _named(tenant_id, run_id, generation)
+        pieces = (self._all(_FIND_REWARDS, reward_from, **key, ids=piece) for piece in chunks(ids))
         return {reward.completion_id: reward for piece in pieces for reward in piece}
 
     def insert_rewards(
         self, tenant_id: TenantId, run_id: RunId, generation: int, rewards: Sequence[Reward], *, at: float
     ) -> None:
         """Store them; AlreadyExists if one of the completions has a reward."""
-        self._insert_in(
-            insert(reward_rows), (tenant_id, run_id, generation), [reward_values(reward, at=at) for reward in rewards]
-        )
+        rows = [reward_values(reward, at=at) for reward in rewards]
+        self._insert_in(_INSERT_REWARDS, (tenant_id, run_id, generation), rows)
 
     def settled_rewards(self, tenant_id: TenantId, run_id: RunId, generation: int) -> tuple[SettledReward, ...]:
         """In cell order."""
@@ -136,6 +154,10 @@ class CompletionTransaction(TransactionPart):
     def _last_cursor(self, tenant_id: TenantId, run_id: RunId, generation: int) -> int:
         last = select(func.max(completion_rows.c.cursor)).where(of_generation(completion_rows, tenant_id, run_id, generation))
         return self._connection.execute(last).scalar_one() or 0
+
+
+def _named(tenant_id: TenantId, run_id: RunId, generation: int) -> dict[str, object]:
+    return dict(zip(GENERATION_KEY, (tenant_id, run_id, generation), strict=True))
 
 
 def _cell_of(completion: NewCompletion) -> Cell:

@@ -36,6 +36,15 @@ _LIST = (
     .limit(bindparam("limit"))
 )
 
+_PROGRESS = {"sampled": generations.c.num_sampled, "settled": generations.c.num_settled}
+# An update's own names of its columns are taken, so that the key needs others.
+_ADD_PROGRESS = (
+    update(generations)
+    .where(*(generations.c[name] == bindparam(f"of_{name}") for name in GENERATION_KEY))
+    .values({column: column + bindparam(name) for name, column in _PROGRESS.items()})
+    .returning(*_COLUMNS)
+)
+
 
 class GenerationTransaction(TransactionPart):
     """Reads and writes of generations; see ports.Transaction."""
@@ -82,9 +91,8 @@ class GenerationTransaction(TransactionPart):
         self, tenant_id: TenantId, run_id: RunId, generation: int, *, sampled: int = 0, settled: int = 0
     ) -> Generation:
         """Count; NotFound for an unknown generation."""
-        row = update(generations).where(of_generation(generations, tenant_id, run_id, generation))
-        counted = row.values(num_sampled=generations.c.num_sampled + sampled, num_settled=generations.c.num_settled + settled)
-        after = self._one(counted.returning(*_COLUMNS), _generation_from)
+        key = {"of_tenant_id": tenant_id, "of_run_id": run_id, "of_generation": generation}
+        after = self._one(_ADD_PROGRESS, _generation_from, **key, sampled=sampled, settled=settled)
         if after is None:
             raise unknown_generation(run_id, generation)
         return after

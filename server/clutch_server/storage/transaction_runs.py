@@ -1,13 +1,16 @@
 """The runs part of a transaction."""
 
-from sqlalchemy import ColumnElement, and_, func, select, text, tuple_, update
+from typing import Any
+
+from sqlalchemy import ColumnElement, Table, and_, delete, func, select, text, tuple_, update
 
 from clutch_server.domain.errors import Aborted
 from clutch_server.domain.ids import RunId, TenantId
 from clutch_server.domain.types import Run
+from clutch_server.runs.ports import UnfinishedCounts
 from clutch_server.storage.rows import columns_of, reader, run_values
-from clutch_server.storage.schema import UNFINISHED_RUN, runs
-from clutch_server.storage.transaction_base import TransactionPart, named_run, of_run, unknown_run
+from clutch_server.storage.schema import ENDED_RUN, UNFINISHED_GENERATION, UNFINISHED_RUN, generations, metadata, runs
+from clutch_server.storage.transaction_base import TransactionPart, named_run, of_run
 
 _run_from = reader(Run)
 _RUNS = select(*columns_of(Run, runs))
@@ -51,14 +54,16 @@ class RunTransaction(TransactionPart):
             query = query.where(tuple_(runs.c.created_at, runs.c.run_id) < before)
         return self._all(query.order_by(runs.c.created_at.desc(), runs.c.run_id.desc()).limit(limit), _run_from)
 
-    def list_unfinished_runs(self) -> tuple[Run, ...]:
-        """Of all tenants, oldest first."""
-        return self._all(_RUNS.where(text(UNFINISHED_RUN)).order_by(runs.c.created_at, runs.c.run_id), _run_from)
-
     def count_unfinished_runs(self, tenant_id: TenantId) -> int:
         """Of one tenant."""
         query = select(func.count()).select_from(runs).where(runs.c.tenant_id == tenant_id, text(UNFINISHED_RUN))
         return self._connection.execute(query).scalar_one()
+
+    def count_unfinished(self) -> UnfinishedCounts:
+        """Of all tenants, from the indexes of what is unfinished."""
+        return UnfinishedCounts(
+            runs=self._count_by_state(runs, UNFINISHED_RUN), generations=self._count_by_state(generations, UNFINISHED_GENERATION)
+        )
 
     def save_run(self, run: Run) -> None:
         """Replace the row if nobody changed it since it was read."""
@@ -68,13 +73,18 @@ class RunTransaction(TransactionPart):
             message = "the run was changed in between; read it again and repeat the change"
             raise Aborted(message, reason="ETAG_MISMATCH", run_id=run.run_id)
 
-    def take_ownership(self, tenant_id: TenantId, run_id: RunId) -> int:
-        """The new epoch; NotFound for an unknown run."""
-        grown = update(runs).where(of_run(runs, tenant_id, run_id)).values(owner_epoch=runs.c.owner_epoch + 1)
-        epoch: int | None = self._connection.execute(grown.returning(runs.c.owner_epoch)).scalar_one_or_none()
-        if epoch is None:
-            raise unknown_run(run_id)
-        return epoch
+    def delete_run(self, tenant_id: TenantId, run_id: RunId) -> bool:
+        """Children first: by cascade each prompt would look through its generation's completions."""
+        for table in reversed(metadata.sorted_tables):
+            if table is not runs and "run_id" in table.c:
+                self._connection.execute(delete(table).where(of_run(table, tenant_id, run_id)))
+        return self._changed(delete(runs).where(of_run(runs, tenant_id, run_id)))
+
+    def list_ended(self, *, before: float, limit: int) -> tuple[tuple[TenantId, RunId], ...]:
+        """Of all tenants, the oldest first."""
+        ended = select(runs.c.tenant_id, runs.c.run_id).where(text(ENDED_RUN), runs.c.updated_at < before)
+        rows = self._connection.execute(ended.order_by(runs.c.updated_at).limit(limit))
+        return tuple((TenantId(row[0]), RunId(row[1])) for row in rows)
 
     def move_head(
         self,
@@ -92,6 +102,10 @@ class RunTransaction(TransactionPart):
         if best is not None:
             moved = moved.values(best_generation=best[0], best_reward=best[1])
         return self._changed(moved)
+
+    def _count_by_state(self, table: Table, condition: str) -> dict[Any, int]:
+        query = select(table.c.state, func.count()).where(text(condition)).group_by(table.c.state)
+        return {row.state: row[1] for row in self._connection.execute(query)}
 
 
 def _stands_at(tenant_id: TenantId, run_id: RunId, head: int, owner_epoch: int) -> ColumnElement[bool]:

@@ -32,9 +32,9 @@ GOOD = CanaryReport(
 class Reversing(FakeEngine):
     """Answers every stream with its models in reverse order."""
 
-    async def sample(self, jobs: Sequence[SampleJob]) -> AsyncGenerator[Sampled, None]:
+    async def sample(self, jobs: Sequence[SampleJob], *, caller: str = "") -> AsyncGenerator[Sampled, None]:
         mixed = [dataclasses.replace(job, model=other.model) for job, other in zip(jobs, reversed(jobs), strict=True)]
-        async with aclosing(super().sample(mixed)) as results:
+        async with aclosing(super().sample(mixed, caller=caller)) as results:
             async for sampled in results:
                 yield sampled
 

@@ -2,8 +2,10 @@ import stat
 
 import pytest
 
-from clutch_server.app.rootkey import load_root_key
+from clutch_server.app.rootkey import load_root_key, open_keyring
 from clutch_server.domain.errors import SetupError
+from clutch_server.storage.config import StoreConfig
+from clutch_server.storage.sql import SqlStore
 
 
 def test_the_first_start_makes_a_key_that_only_its_owner_reads(tmp_path):
@@ -35,3 +37,44 @@ def test_a_key_that_others_may_read_is_refused(tmp_path):
     path.chmod(0o644)
     with pytest.raises(SetupError, match="chmod 600"):
         load_root_key(path)
+
+
+@pytest.fixture
+def store(tmp_path):
+    store = SqlStore(StoreConfig(url=f"sqlite:///{tmp_path / 'clutch.db'}"))
+    store.migrate()
+    yield store
+    store.close()
+
+
+def test_a_database_keeps_to_its_first_root_key(store, tmp_path):
+    first = open_keyring(store, tmp_path / "a")
+    assert open_keyring(store, tmp_path / "a").run_key(b"salt") == first.run_key(b"salt")
+    (tmp_path / "copy").write_text((tmp_path / "a").read_text())
+    (tmp_path / "copy").chmod(0o600)
+    assert open_keyring(store, tmp_path / "copy").run_key(b"salt") == first.run_key(b"salt")
+
+
+def test_another_root_key_is_refused_and_changes_nothing(store, tmp_path):
+    open_keyring(store, tmp_path / "a")
+    bound = store.read(lambda tx: tx.find_root_key())
+    load_root_key(tmp_path / "b")
+    with pytest.raises(SetupError, match=r"copy root\.key") as caught:
+        open_keyring(store, tmp_path / "b")
+    assert caught.value.reason == "ROOT_KEY_MISMATCH"
+    assert store.read(lambda tx: tx.find_root_key()) == bound
+
+
+def test_a_lost_root_key_is_not_replaced_by_a_new_one(store, tmp_path):
+    open_keyring(store, tmp_path / "a")
+    with pytest.raises(SetupError, match="no root key") as caught:
+        open_keyring(store, tmp_path / "lost")
+    assert caught.value.reason == "ROOT_KEY_MISMATCH"
+    assert not (tmp_path / "lost").exists()
+
+
+def test_the_fingerprint_says_nothing_of_the_key(store, tmp_path):
+    keyring = open_keyring(store, tmp_path / "a")
+    assert keyring.fingerprint() not in (tmp_path / "a").read_text()
+    assert keyring.fingerprint() != keyring.run_key(b"").hex()[:32]
+    assert len(bytes.fromhex(keyring.fingerprint())) == 16

@@ -8,6 +8,12 @@ import clutch
 from unit.client.fake_server import FakeServer
 
 
+@pytest.fixture(autouse=True)
+def own_spool(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What one test leaves undelivered is nothing to another one: the fake server's ids are always the same."""
+    monkeypatch.setenv("CLUTCH_SPOOL_DIR", str(tmp_path_factory.mktemp("spool")))
+
+
 @pytest.fixture
 def server() -> Iterator[FakeServer]:
     """A running fake server."""

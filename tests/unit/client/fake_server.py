@@ -89,7 +89,7 @@ class FakeServer:
         self.calls: list[tuple[str, bytes]] = []
         self.hooks: dict[str, Callable[[], None]] = {}
         self.page_size = 7
-        self.replays, self.replay_mismatch = 0, ""
+        self.replays, self.replay_mismatch, self.knows_what_ifs = 0, "", True
         self.sampled_at_ask = True
         self.port = 0
         self._faults: dict[str, list[Fault]] = defaultdict(list)
@@ -262,6 +262,16 @@ class _Servicer(
 
         return self.server.handle("CancelRun", request, context, work)
 
+    def DeleteRun(self, request, context):
+        def work():
+            run = self._run(request)
+            if run.info.state not in (t.Run.COMPLETED, t.Run.CANCELLED, t.Run.FAILED):
+                raise Refusal(grpc.StatusCode.FAILED_PRECONDITION, "RUN_UNFINISHED")
+            del self.server.runs[request.run_id]
+            return runs.DeleteRunResponse()
+
+        return self.server.handle("DeleteRun", request, context, work)
+
     def ListEvents(self, request, context):
         def work():
             run = self._run(request)
@@ -278,7 +288,17 @@ class _Servicer(
             # Under way at the first look, done at the second.
             done = self.server.replays % 2 == 0
             wrong = self.server.replay_mismatch
+            what_if = request.HasField("config_mask") and self.server.knows_what_ifs
             return runs.ReplayRunResponse(
+                hypothetical_config=self._hypothetical(run, request) if what_if else None,
+                num_exact=1 if what_if else 0,
+                reapplied=[
+                    runs.ReappliedGeneration(generation=number, num_members_used=2, utility_correlation=0.5 if number else None)
+                    for number in range(run.info.head if what_if and done else 0)
+                ],
+                completions=[sampling.SampledText(text="hypothetical", rendered_prompt=prompt.text) for prompt in request.prompts]
+                if what_if and done
+                else [],
                 num_generations=run.info.head,
                 num_replayed=run.info.head if done else 0,
                 finished=done,
@@ -288,6 +308,14 @@ class _Servicer(
             )
 
         return self.server.handle("ReplayRun", request, context, work)
+
+    def _hypothetical(self, run, request):
+        if unknown := sorted(set(request.config_mask.paths) - set(t.RunConfig.DESCRIPTOR.fields_by_name)):
+            raise Refusal(grpc.StatusCode.INVALID_ARGUMENT, "WHAT_IF_UNKNOWN_SETTING", message=f"config_mask: got {unknown}")
+        config = t.RunConfig()
+        config.CopyFrom(run.info.config)
+        request.config_mask.MergeMessage(request.config, config)
+        return config
 
     # generations
 

@@ -8,6 +8,7 @@ import sys
 import time
 from importlib.metadata import EntryPoint
 
+import grpc
 import pytest
 import typer
 from typer.testing import CliRunner
@@ -43,6 +44,20 @@ def call(server, folder):
         return done
 
     return run
+
+
+def test_a_run_is_deleted_when_somebody_says_yes(call, server):
+    optimize(call)
+    run = server.only_run()
+    unfinished = call("delete", run.info.run_id, "--yes", code=1)
+    assert "[RUN_UNFINISHED]" in unfinished.output
+    run.info.state = run.info.CANCELLED
+    call("delete", run.info.name, code=1)
+    assert server.only_run() is run
+    done = call("delete", run.info.name, "--yes")
+    assert done.stdout == f"deleted {run.info.name} ({run.info.run_id}, 2 generations)\n"
+    assert not server.runs
+    call("delete", run.info.run_id, "--yes", code=1)
 
 
 def optimize(call, *more: str, score: str = "my_scores:length", code: int = 0):
@@ -229,6 +244,54 @@ def test_replay_says_what_came_of_it_and_ends_badly_when_something_differs(call,
     assert (found["mismatch_generation"], found["mismatch"]) == (1, "update")
 
 
+WHAT_IF = "step_ratio=0.2,shaping=centered_rank,step_schedule=cosine:0.5"
+
+
+def test_a_what_if_says_that_it_is_one_what_it_changed_and_how_far_it_holds(call, server):
+    optimize(call, "--name", "again")
+    said = call("replay", "again", "--what-if", WHAT_IF).stdout
+    assert "hypothetical: step_ratio 0.1 -> 0.2, step_schedule constant:1 -> cosine:0.5, shaping zscore -> centered_rank" in said
+    assert "2 generations applied again, 1 exact, the rest approximate" in said
+    assert "correlation 0.50 to 0.50" in said
+    assert f"hypothetical mean {'ab' * 32}" in said
+    assert "as it was committed" not in said
+    found = json.loads(call("replay", "again", "--what-if", WHAT_IF, "--json").stdout)
+    assert (found["what_if"]["step_ratio"], found["num_exact"], len(found["generations"])) == (0.2, 1, 2)
+    server.replay_mismatch = "REWARDS"
+    assert "generation 1: the rewards is not" in call("replay", "again", "--what-if", WHAT_IF, code=1).stdout
+
+
+def test_a_what_if_is_sampled_and_scored_beside_the_run_s_own_mean(call):
+    optimize(call, "--name", "again")
+    said = call("replay", "again", "--what-if", "step_cap=0", "--prompts", "prompts.txt").stdout
+    assert said.splitlines()[-2:] == ["hypothetical", "hypothetical"]
+    said = call("replay", "again", "--what-if", "step_cap=0", "--prompts", "prompts.txt", "--score", "my_scores:length").stdout
+    assert "reward 12, of the run's own mean 5" in said
+
+
+@pytest.mark.parametrize(
+    ("what_if", "expected", "code"),
+    [
+        ("step_ratio", "expected name=value", 2),
+        ("step_ratio=1,step_ratio=2", "each name once", 2),
+        ("momentum=much", "momentum: expected a number, got 'much'", 2),
+        ("step_schedule=cosine", "step_schedule: expected kind:final_ratio, got 'cosine'", 2),
+        ("shaping=loud", "shaping: expected one of zscore", 1),
+        ("stepratio=1", "WHAT_IF_UNKNOWN_SETTING", 1),
+    ],
+)
+def test_a_what_if_that_is_none_is_refused_by_name(call, what_if, expected, code):
+    optimize(call, "--name", "again")
+    assert expected in " ".join(call("replay", "again", "--what-if", what_if, code=code).output.split())
+
+
+def test_prompts_need_a_what_if_and_a_score_needs_prompts(call):
+    optimize(call, "--name", "again")
+    assert "expected --what-if with --prompts" in call("replay", "again", "--prompts", "prompts.txt", code=2).output
+    more = ("--what-if", "step_cap=0", "--score", "my_scores:length")
+    assert "--prompts with --score" in call("replay", "again", *more, code=2).output
+
+
 def test_optimize_evaluates_on_held_out_prompts_and_stops_by_a_rule(call, folder):
     (folder / "held_out.txt").write_text("four\n")
     more = ("--name", "early", "--held-out", "held_out.txt", "--evaluate-every", "1", "--stop-patience", "1")
@@ -245,3 +308,14 @@ def test_sigma_auto_is_found_once_and_kept_by_the_same_command(call, folder, ser
     assert "of the greedy answers change" not in optimize(call, "--name", "auto", "--sigma", "auto").stderr
     assert sorted(run.info.name for run in server.runs.values()) == ["auto", "calibration"]
     assert "expected a number or auto, got 'much'" in optimize(call, "--sigma", "much", code=2).output
+
+
+def test_flush_delivers_what_an_earlier_session_left(call, server):
+    with clutch.Client(server.address, patience_seconds=0.0) as client:
+        generation = client.runs.create("x", population_size=2).ask(["p"])
+        completions = list(generation.completions())
+        server.refuse("Tell", grpc.StatusCode.UNAVAILABLE, "DRAINING")
+        with pytest.raises(clutch.Unavailable):
+            generation.tell(dict.fromkeys(completions, 1.0))
+    assert call("flush").stdout == f"{len(completions)} rewards delivered: {len(completions)} accepted\n"
+    assert json.loads(call("flush", "--json").stdout) == {"statuses": {}, "num_damaged": 0, "kept": {}, "refused": {}}

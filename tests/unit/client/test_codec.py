@@ -11,7 +11,7 @@ import clutch
 from clutch import _calls as calls
 from clutch import _codec, _codec_settings, _codec_values
 from clutch._rewards import Invalid, Reward, Skipped, as_outcome
-from clutch._types import RunConfig, RunSettings
+from clutch._types import RunConfig, RunSettings, Waiting
 from clutch_protos.v1 import admin_service_pb2 as admin
 from clutch_protos.v1 import generation_service_pb2 as gens
 from clutch_protos.v1 import run_service_pb2 as runs
@@ -28,6 +28,7 @@ NAMES = [
     (_codec_settings.MISSING_POLICIES, pb.MissingPolicy, "MISSING_POLICY_"),
     (_codec.RUN_STATES, pb.Run.State, ""),
     (_codec.GENERATION_STATES, pb.Generation.State, ""),
+    (_codec.WAIT_REASONS, pb.Waiting.Reason, ""),
     (_codec.FINISH_REASONS, pb.FinishReason, "FINISH_REASON_"),
     (_codec.TELL_STATUSES, pb.TellStatus, "TELL_STATUS_"),
     (_codec.ENGINE_STATES, admin.EngineInfo.State, ""),
@@ -165,6 +166,14 @@ def test_a_generation_decodes_with_and_without_its_report():
     assert info.report.reward_quantiles == (1.0, 2.0)
 
 
+def test_a_generation_says_what_it_waits_for_even_for_a_reason_that_is_new():
+    wire = pb.Generation(waiting=pb.Waiting(reason=pb.Waiting.WEIGHTS_IN_USE, position=2))
+    assert _codec.decode_generation(wire).waiting == Waiting(reason="weights_in_use", position=2)
+    wire.waiting.reason, wire.waiting.position = 99, 0
+    assert _codec.decode_generation(wire).waiting == Waiting(reason="unknown", position=None)
+    assert _codec.decode_generation(pb.Generation()).waiting is None
+
+
 def test_a_run_without_a_best_has_none():
     run = _codec.decode_run(pb.Run(best_generation=-1, best_reward=0.0))
     assert (run.best_generation, run.best_reward) == (None, None)
@@ -177,6 +186,25 @@ def test_samples_of_another_number_than_the_prompts_are_an_error():
         _codec.decode_samples(
             sampling.SampleResponse(completions=[sampling.SampledText()]), [clutch.Prompt("a"), clutch.Prompt("b")]
         )
+
+
+def test_a_what_if_names_exactly_what_is_given_and_what_it_does_not_know_goes_along_by_name():
+    what_if = {"step_ratio": 0.0, "optimizer": "adam", "sigma": "x", "nonsense": None}
+    call = calls.replay_run("r", what_if=what_if, prompts=(), sampling=None, seed=0, wait_seconds=1)
+    request = runs.ReplayRunRequest.FromString(call.body)
+    assert list(request.config_mask.paths) == list(what_if)
+    assert [field.name for field, _ in request.config.ListFields()] == ["step_ratio", "optimizer"]
+    empty = calls.replay_run("r", what_if={}, prompts=(), sampling=None, seed=0, wait_seconds=1)
+    assert runs.ReplayRunRequest.FromString(empty.body).HasField("config_mask")
+    plain = calls.replay_run("r", what_if=None, prompts=(), sampling=None, seed=0, wait_seconds=1)
+    assert not runs.ReplayRunRequest.FromString(plain.body).HasField("config_mask")
+
+
+def test_the_answer_of_a_server_that_knows_no_what_if_is_not_taken_for_one():
+    answer = runs.ReplayRunResponse(finished=True, mismatch_generation=-1)
+    assert _codec.decode_replay(answer).what_if is None
+    with pytest.raises(clutch.InternalError, match="older than this client"):
+        _codec.decode_replay(answer, is_what_if=True)
 
 
 def test_an_update_names_exactly_what_is_given():

@@ -1,14 +1,15 @@
 """What a person sees of an optimization."""
 
 import io
+from typing import get_args
 
 import pytest
 from rich.console import Console
 
-from clutch import _progress
+from clutch import _progress, _types
 from clutch._live import Live
 from clutch._progress import Eta, Lines, Silent, clock_time, make_progress
-from clutch._types import GenerationInfo, GenerationReport
+from clutch._types import GenerationInfo, GenerationReport, Waiting
 
 
 def info(number: int, settled: int = 0) -> GenerationInfo:
@@ -67,3 +68,46 @@ def test_the_live_line_shows_how_the_open_generation_stands_and_how_the_last_wen
     assert "a [strange] note" in shown
     assert "3/5" in shown
     assert "7/9 scored  reward 0.5, population -, 1,234 tokens/s" in shown
+
+
+def waiting(position: int | None, reason: str = "weights_in_use") -> Waiting:
+    return Waiting(reason=reason, position=position)
+
+
+@pytest.mark.parametrize(
+    ("wait", "words"),
+    [
+        (waiting(1), "waits for its turn at the engine's weights, 1st in line"),
+        (waiting(22), "waits for its turn at the engine's weights, 22nd in line"),
+        (waiting(113), "waits for its turn at the engine's weights, 113th in line"),
+        (waiting(None, "engine_dead"), "waits for the engine, which died and is being brought back"),
+        (waiting(None, "unknown"), "waits"),
+    ],
+)
+def test_what_a_generation_waits_for_in_words(wait, words):
+    assert str(wait) == words
+
+
+def test_every_reason_to_wait_has_words():
+    assert set(_types._WAITS) == set(get_args(_types.WaitReason))
+
+
+def test_a_wait_is_a_line_once_for_each_place():
+    lines = []
+    progress = Lines(generations=12, write=lines.append)
+    progress.opened(info(4))
+    for wait in (None, waiting(2), waiting(2), waiting(1), None, waiting(1)):
+        progress.waiting(wait)
+    said = "generation 5/12 waits for its turn at the engine's weights"
+    assert lines == [f"{said}, 2nd in line", f"{said}, 1st in line", f"{said}, 1st in line"]
+
+
+def test_the_live_line_says_what_is_waited_for_until_something_comes():
+    screen = io.StringIO()
+    live = Live(title="mine", generations=5, console=Console(file=screen, force_terminal=True, width=160))
+    live.opened(info(2, settled=3))
+    live.waiting(waiting(2))
+    assert live._bars.tasks[0].fields["status"] == "3/9 scored, waits for its turn at the engine's weights, 2nd in line  "
+    live.settled(4)
+    assert live._bars.tasks[0].fields["status"] == "4/9 scored  "
+    live.close()

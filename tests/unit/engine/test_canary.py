@@ -30,14 +30,14 @@ class Watched(FakeEngine):
         self.runs.append(run)
         return await super().open_run(run)
 
-    async def sample(self, jobs: Sequence[SampleJob]) -> AsyncGenerator[Sampled, None]:
+    async def sample(self, jobs: Sequence[SampleJob], *, caller: str = "") -> AsyncGenerator[Sampled, None]:
         models = [job.model for job in jobs]
         self.num_models_max = max(self.num_models_max, len(set(models)))
         self.generations |= {model.generation for model in models if model}
         self.num_streams += 1
         num_left = len(jobs)
         try:
-            async with aclosing(super().sample(self.mix_up(jobs))) as results:
+            async with aclosing(super().sample(self.mix_up(jobs), caller=caller)) as results:
                 async for sampled in results:
                     self.num_completions += 1
                     num_left -= 1

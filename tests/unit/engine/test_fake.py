@@ -131,5 +131,12 @@ async def test_the_context_limit_is_as_set() -> None:
         await engine.render(Prompt(text="12345"), max_tokens=8, field="prompt")
 
 
+def test_weights_of_any_size_have_a_voice() -> None:
+    tensor = fake_layout().tensors[0]
+    for value in (-1e9, 1e9):
+        added = {tensor.name: np.full((tensor.out_features, tensor.in_features), value)}
+        assert 0.0 <= voice_of(added).probability <= 1.0
+
+
 def test_settings_are_plain_values() -> None:
     assert all(isinstance(value, str | int | float | bool) for value in dataclasses.asdict(FakeSettings()).values())

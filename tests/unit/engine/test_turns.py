@@ -127,3 +127,86 @@ async def test_after_a_change_that_failed_even_the_state_none_is_brought_again()
             pass
     async with turns.hold(None):
         assert brought == ["a", "bad", None]
+
+
+async def test_a_caller_knows_its_place_until_its_turn_comes() -> None:
+    gates = {name: asyncio.Event() for name in "abcd"}
+    brought = asyncio.Event()
+
+    async def change(_state: str) -> None:
+        await brought.wait()
+
+    turns = Turns("base", change)
+
+    async def use(state: str, name: str) -> None:
+        async with turns.hold(state, caller=name):
+            await gates[name].wait()
+
+    def places() -> list[int]:
+        return [turns.place(name) for name in gates]
+
+    wanted = {"a": "base", "b": "one", "c": "two", "d": "one"}
+    tasks = {name: asyncio.create_task(use(state, name)) for name, state in wanted.items()}
+    await settle()
+    assert places() == [0, 1, 2, 3]
+    gates["a"].set()
+    await settle()
+    # Its state is being brought: nobody is in its way any more.
+    assert places() == [0, 0, 1, 2]
+    tasks["c"].cancel()
+    await settle()
+    assert places() == [0, 0, 0, 1]
+    brought.set()
+    await settle()
+    assert (places(), turns.place("nobody")) == ([0, 0, 0, 0], 0)
+    gates["b"].set()
+    gates["d"].set()
+    await asyncio.gather(*tasks.values(), return_exceptions=True)
+    assert places() == [0, 0, 0, 0]
+
+
+@pytest.mark.parametrize("cancelled", [False, True], ids=["failed", "cancelled"])
+async def test_whoever_ends_in_the_midst_of_its_turn_lets_the_next_one_in(stage: Stage, cancelled: bool) -> None:
+    gate = asyncio.Event()
+
+    async def end_badly() -> None:
+        async with stage.turns.hold("other", caller="first"):
+            await gate.wait()
+            raise RuntimeError("no")
+
+    first = asyncio.create_task(end_badly())
+    second = asyncio.create_task(stage.use("base", "second"))
+    await settle()
+    assert (stage.log, stage.turns.num_waiting) == ([], 1)
+    if cancelled:
+        first.cancel()
+    else:
+        gate.set()
+    await second
+    with pytest.raises(asyncio.CancelledError if cancelled else RuntimeError):
+        await first
+    assert (stage.turns.num_waiting, stage.turns._num_users) == (0, 0)
+
+
+async def test_one_who_gives_up_while_its_state_is_brought_leaves_the_line() -> None:
+    gate = asyncio.Event()
+
+    async def change(state: str) -> None:
+        if state == "slow":
+            await gate.wait()
+
+    turns = Turns("base", change)
+
+    async def use(state: str) -> None:
+        async with turns.hold(state, caller=state):
+            pass
+
+    first, second = asyncio.create_task(use("slow")), asyncio.create_task(use("base"))
+    await settle()
+    assert (turns.place("slow"), turns.place("base")) == (0, 1)
+    first.cancel()
+    await settle()
+    assert (first.cancelled(), turns.place("base")) == (True, 1)
+    gate.set()
+    await second
+    assert turns.num_waiting == 0

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clutch_server.domain.types import MissingPolicy, RunConfig
-from clutch_server.es.diagnostics import split_half_reliability, zero_variance_fraction
+from clutch_server.es.diagnostics import split_half_reliability, utility_correlation, zero_variance_fraction
 from properties.problems import plan
 
 NAN = np.nan
@@ -87,3 +87,26 @@ def test_one_reward_for_each_member_as_a_whole_says_nothing_of_reliability():
     whole[0, 0] += 1.0
     assert split_half_reliability(whole) > 0.9
     assert split_half_reliability(np.ones((6, 4))) == 0.0
+
+
+def test_utilities_correlate_with_themselves_scaled_and_not_with_what_is_at_right_angles():
+    utilities = [1.0, -1.0, 0.5, -0.5, 0.0]
+    assert utility_correlation(utilities, utilities) == pytest.approx(1.0)
+    assert utility_correlation(utilities, [-3.0 * u for u in utilities]) == pytest.approx(-1.0)
+    assert utility_correlation(utilities, [0.5, -0.5, -1.0, 1.0, 0.0]) == 0.0
+    assert math.isnan(utility_correlation(utilities, [0.0] * 5))
+
+
+@given(st.lists(st.floats(-1e9, 1e9), min_size=2, max_size=20))
+def test_the_correlation_of_any_utilities_keeps_its_range(rewards):
+    fitness = np.array(rewards)
+    utilities = (fitness - fitness.mean()).tolist()
+    found = utility_correlation(utilities, utilities[::-1])
+    assert math.isnan(found) or -1.0 <= found <= 1.0
+
+
+def test_members_that_are_not_used_have_utility_zero():
+    rewards = np.array([[1.0, 2.0], [3.0, NAN], [0.0, 5.0], [1.0, 1.0], [NAN, NAN]])
+    utilities = plan(RunConfig(base_model=""), rewards).utilities
+    assert utilities[:2] == (0.0, 0.0)
+    assert utilities[2] == -utilities[3] != 0.0

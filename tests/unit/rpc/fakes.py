@@ -34,7 +34,6 @@ from clutch_server.domain.types import (
 from clutch_server.rpc.server import RpcServer, RpcSettings
 from clutch_server.runs import api
 from clutch_server.runs.ports import EngineInfo, EngineState
-from clutch_server.runs.replays import Replay
 
 SECRET = "s3cr3t-marker"
 NAN = float("nan")
@@ -171,8 +170,9 @@ ANSWERS = {
         quotas=Quotas(), num_runs_unfinished=1, num_generations_open=2, num_calls=3, num_tokens_sampled=4, wait_seconds=0.5
     ),
     "list_runs": api.RunPage(runs=(RUN,), next_page_token="next"),
+    "delete_run": None,
     "list_events": (EVENT,),
-    "replay_run": Replay(
+    "replay_run": api.Replay(
         num_generations=3, num_replayed=1, finished=True, mean_digest="ab", mismatch_generation=1, mismatch="mean"
     ),
     "list_completions": PAGE,

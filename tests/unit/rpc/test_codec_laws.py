@@ -178,7 +178,7 @@ def test_a_reward_says_what_was_told(completion_id, outcome, rater, metrics):
     kind, content = outcome
     sent = types_pb2.Reward(completion_id=completion_id, rater=rater, metrics=metrics, **content)
     (reward,) = decode.rewards([sent], limits=DEFAULT_LIMITS)
-    assert (reward.completion_id, reward.kind, reward.rater) == (completion_id, kind, rater)
+    assert (reward.completion_id, reward.kind, reward.rater) == (completion_id.replace("\0", "?"), kind, rater)
     assert dict(reward.metrics) == metrics
     assert reward.value == sent.value or (math.isnan(reward.value) and math.isnan(sent.value))
     assert reward.reason == (sent.invalid.reason or sent.skipped.reason)

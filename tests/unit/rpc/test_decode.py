@@ -12,6 +12,7 @@ from clutch_server.domain.errors import InvalidInput, LimitExceeded
 from clutch_server.domain.limits import DEFAULT_LIMITS
 from clutch_server.rpc import codec_decode as decode
 from clutch_server.rpc.codec_values import DURATION_SECONDS_MAX, struct_to_json
+from clutch_server.runs.what_ifs import REAPPLICABLE
 
 UNKNOWN = 77
 
@@ -201,6 +202,7 @@ def test_lists_are_counted_before_they_are_read(count):
     reads = {
         "prompts_max": lambda: decode.ask(generation_service_pb2.AskRequest(**ids, prompts=[text] * count), limits=SMALL),
         "sample_prompts_max": lambda: decode.sample(sampling_service_pb2.SampleRequest(prompts=[text] * count), limits=SMALL),
+        "sample_prompts_max of a what-if": lambda: what_if(types_pb2.RunConfig(), prompts=[text] * count),
         "rewards_per_tell_max": lambda: decode.rewards([types_pb2.Reward()] * count, limits=SMALL),
         "messages_max": lambda: decode.ask(
             generation_service_pb2.AskRequest(**ids, prompts=[types_pb2.Prompt(chat=chat)]), limits=SMALL
@@ -212,7 +214,7 @@ def test_lists_are_counted_before_they_are_read(count):
             continue
         with pytest.raises(LimitExceeded) as raised:
             read()
-        assert raised.value.ids["limit_name"] == name
+        assert raised.value.ids["limit_name"] == name.partition(" ")[0]
 
 
 @pytest.mark.parametrize(
@@ -276,3 +278,47 @@ def test_a_sample_names_one_mean(at, expected):
 
 def test_a_sample_without_a_run_is_of_the_base_model():
     assert decode.sample(sampling_service_pb2.SampleRequest(), limits=DEFAULT_LIMITS).run_id is None
+
+
+def what_if(config, *paths, **more):
+    mask = FieldMask(paths=paths)
+    request = run_service_pb2.ReplayRunRequest(run_id="r", config=config, config_mask=mask, **more)
+    return decode.what_if(request, limits=SMALL)
+
+
+def test_a_what_if_reads_what_its_mask_names_and_zero_is_a_value():
+    config = types_pb2.RunConfig(sigma=0.5, step_cap=0.0, weight_decay=0.0, shaping=UNKNOWN, optimizer="OPTIMIZER_ADAM")
+    found = what_if(config, "step_cap", "weight_decay", "optimizer")
+    assert found.settings == {"step_cap", "weight_decay", "optimizer"}
+    assert found.config == types.RunConfig(base_model="", optimizer=types.Optimizer.ADAM, momentum=decode.MOMENTUM_DEFAULT)
+
+
+def test_a_what_if_needs_a_value_for_what_its_mask_names():
+    for name in sorted(REAPPLICABLE):
+        with refused(f"config.{name}"):
+            what_if(types_pb2.RunConfig(lora_rank=1), name)
+
+
+def test_a_what_if_passes_other_names_on_to_be_refused_by_name():
+    assert what_if(types_pb2.RunConfig(sigma=0.5), "sigma", "nonsense..").settings == {"sigma", "nonsense.."}
+    assert what_if(types_pb2.RunConfig()).settings == frozenset()
+
+
+def test_a_replay_takes_nothing_of_a_what_if():
+    assert decode.what_if(run_service_pb2.ReplayRunRequest(run_id="r", max_wait=Duration(seconds=1)), limits=SMALL) is None
+    for more in ({"prompts": [types_pb2.Prompt(text="a")]}, {"seed": 1}, {"config": types_pb2.RunConfig()}):
+        with refused("config_mask"):
+            decode.what_if(run_service_pb2.ReplayRunRequest(run_id="r", **more), limits=SMALL)
+
+
+def test_a_run_id_that_no_database_could_be_asked_for_is_refused():
+    for value in ("run_\0", "\x1b[31m", "\u202e"):
+        with refused("run_id"):
+            decode.run_id(value)
+        with refused("run_id"):
+            decode.sample(sampling_service_pb2.SampleRequest(run_id=value), limits=DEFAULT_LIMITS)
+
+
+def test_a_reward_for_such_a_completion_is_for_none_that_there_is():
+    (reward,) = decode.rewards([types_pb2.Reward(completion_id="cmp_\0", value=1)], limits=DEFAULT_LIMITS)
+    assert "\0" not in reward.completion_id

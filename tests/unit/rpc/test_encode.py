@@ -6,11 +6,22 @@ from google.protobuf.json_format import MessageToDict
 
 from clutch_protos.v1 import types_pb2
 from clutch_server.domain.limits import DEFAULT_LIMITS
-from clutch_server.domain.types import GenerationState, RunState
+from clutch_server.domain.types import GenerationState, RunState, Waiting, WaitReason
 from clutch_server.rpc import codec_encode as encode
 from clutch_server.runs import api
 from clutch_server.runs.ports import EngineState
 from unit.rpc.fakes import ANSWERS, ENGINE, EVENT, GENERATION, PAGE, REPORT, RUN, SECRET, VIEW
+
+WHAT_IF = replace(
+    ANSWERS["replay_run"],
+    hypothetical_config=RUN.config,
+    num_exact=1,
+    reapplied=(
+        api.ReappliedGeneration(generation=0, num_members_used=16, utility_correlation=0.5),
+        api.ReappliedGeneration(generation=1, num_members_used=0, utility_correlation=float("nan")),
+    ),
+    completions=ANSWERS["sample"].completions,
+)
 
 
 def all_responses():
@@ -23,6 +34,7 @@ def all_responses():
         encode.completion_page(PAGE),
         encode.tell_outcome(ANSWERS["tell"]),
         encode.sample_result(ANSWERS["sample"]),
+        encode.replay(WHAT_IF),
         encode.usage(ANSWERS["get_usage"]),
         encode.new_key(ANSWERS["create_key"]),
         encode.api_keys(ANSWERS["list_keys"]),
@@ -107,6 +119,17 @@ def test_a_report_is_absent_until_there_is_one():
     assert not encode.generation(api.GenerationView(generation=GENERATION, report=None)).HasField("report")
 
 
+@pytest.mark.parametrize("reason", WaitReason)
+def test_every_reason_to_wait_has_its_number(reason):
+    view = api.GenerationView(generation=GENERATION, report=None, waiting=Waiting(reason=reason, position=3))
+    waiting = encode.generation(view).waiting
+    assert (types_pb2.Waiting.Reason.Name(waiting.reason), waiting.position) == (reason.name, 3)
+
+
+def test_a_generation_that_does_not_wait_has_no_reason():
+    assert not encode.generation(VIEW).HasField("waiting")
+
+
 def test_completions_carry_their_prompt_and_name_the_mean():
     first, second = encode.completion_page(PAGE).completions
     assert [first.is_mean, second.is_mean] == [False, True]
@@ -132,3 +155,11 @@ def test_the_engine_s_state_is_told_with_and_without_an_engine(state):
 def test_server_info_publishes_every_limit():
     info = encode.server_info(ANSWERS["server_info"], version="9", limits=DEFAULT_LIMITS)
     assert dict(info.limits) == {name: float(value) for name, value in asdict(DEFAULT_LIMITS).items()}
+
+
+def test_a_what_if_is_marked_and_a_replay_is_not():
+    assert not encode.replay(ANSWERS["replay_run"]).HasField("hypothetical_config")
+    found = encode.replay(WHAT_IF)
+    assert (found.hypothetical_config.base_model, found.num_exact, found.completions[0].text) == ("tiny", 1, "4")
+    assert found.reapplied[0].utility_correlation == 0.5
+    assert not found.reapplied[1].HasField("utility_correlation")

@@ -54,7 +54,7 @@ async def test_every_method_of_the_wire_is_served(name):
         setattr(request, field, f"{field}_1")
     async with serving(service) as server:
         answer = await server.method(name, response_class(method))(request)
-    assert answer.ByteSize() > 0
+    assert answer.ByteSize() > 0 or not answer.DESCRIPTOR.fields
     ((verb, args, _),) = service.calls
     assert verb.replace("_", "") == method.name.lower() or verb == "server_info"
     assert verb == "server_info" or args[0] == LOCAL_TENANT

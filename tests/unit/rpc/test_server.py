@@ -23,12 +23,27 @@ async def health(channel, name=""):
     return (await health_pb2_grpc.HealthStub(channel).Check(health_pb2.HealthCheckRequest(service=name))).status
 
 
-async def test_health_is_not_serving_until_said_so_overall_and_for_each_service():
+async def healths(channel):
+    return {name: await health(channel, name) for name in ("", *OURS)}
+
+
+async def test_health_is_not_serving_until_engine_and_database_answer():
     async with serving(FakeService()) as server:
-        for serving_now, expected in ((None, NOT_SERVING), (True, SERVING), (False, NOT_SERVING)):
-            if serving_now is not None:
-                await server.server.set_serving(serving_now)
-            assert {await health(server.channel, name) for name in ("", *OURS)} == {expected}
+        assert set((await healths(server.channel)).values()) == {NOT_SERVING}
+        await server.server.health.set_answering(engine=True)
+        assert set((await healths(server.channel)).values()) == {NOT_SERVING}
+        await server.server.health.set_answering(database=True)
+        assert set((await healths(server.channel)).values()) == {SERVING}
+        await server.server.health.set_answering(database=False)
+        assert set((await healths(server.channel)).values()) == {NOT_SERVING}
+
+
+async def test_without_an_engine_only_what_needs_it_is_not_serving():
+    async with serving(FakeService()) as server:
+        await server.server.health.set_answering(engine=True, database=True)
+        await server.server.health.set_answering(engine=False)
+        found = await healths(server.channel)
+    assert {name for name, status in found.items() if status == NOT_SERVING} == {"", "clutch.v1.SamplingService"}
 
 
 async def test_health_does_not_know_other_services():
@@ -43,7 +58,7 @@ async def test_a_health_watch_sees_the_change_and_does_not_hold_up_a_stop():
     async with serving(FakeService()) as server:
         watch = health_pb2_grpc.HealthStub(server.channel).Watch(health_pb2.HealthCheckRequest())
         assert (await watch.read()).status == NOT_SERVING
-        await server.server.set_serving(True)
+        await server.server.health.set_answering(engine=True, database=True)
         assert (await watch.read()).status == SERVING
         await asyncio.wait_for(server.server.stop(), 30)
 
@@ -167,7 +182,7 @@ async def test_a_stop_lets_a_call_finish_and_refuses_new_ones():
     waiting = Waiting()
     async with serving(FakeService(waiting), grace_seconds=300) as server:
         get = server.method("RunService/GetRun", types_pb2.Run)
-        await server.server.set_serving(True)
+        await server.server.health.set_answering(engine=True, database=True)
         call = get(GET)
         await waiting.started.wait()
         watch = health_pb2_grpc.HealthStub(server.channel).Watch(health_pb2.HealthCheckRequest())
@@ -221,3 +236,24 @@ async def test_a_stopped_server_frees_its_port():
     second = RpcServer(FakeService(), settings=RpcSettings(port=port))
     assert await second.start() == port
     await second.stop()
+
+
+async def test_bytes_that_are_no_message_are_refused_by_health_and_reflection_too():
+    garbage = b"\x07garbage"
+    async with serving(FakeService()) as server:
+        check = server.channel.unary_unary("/grpc.health.v1.Health/Check")(garbage)
+        watch = server.channel.unary_stream("/grpc.health.v1.Health/Watch")(garbage).read()
+        reflection = server.channel.stream_stream("/grpc.reflection.v1alpha.ServerReflection/ServerReflectionInfo")
+        for call in (check, watch, reflection(iter([garbage])).read()):
+            with pytest.raises(aio.AioRpcError) as caught:
+                await call
+            assert caught.value.code() is StatusCode.INVALID_ARGUMENT
+            assert "DecodeError" not in caught.value.details()
+
+
+async def test_a_method_that_health_lacks_is_unimplemented_without_noise(caplog):
+    async with serving(FakeService()) as server:
+        with pytest.raises(aio.AioRpcError) as caught:
+            await server.channel.unary_unary("/grpc.health.v1.Health/List")(b"")
+    assert caught.value.code() is StatusCode.UNIMPLEMENTED
+    assert not caplog.records

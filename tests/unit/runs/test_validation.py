@@ -51,6 +51,8 @@ def test_the_defaults_are_accepted():
         ("samples_per_prompt", 65, "INVALID_FIELD"),
         ("num_generations", -1, "INVALID_FIELD"),
         ("sigma_schedule", LINEAR, "INVALID_FIELD"),
+        ("step_schedule", Schedule(final_ratio=10_001.0), "INVALID_FIELD"),
+        ("step_schedule", Schedule(final_ratio=math.nan), "INVALID_FIELD"),
         ("target_modules", ("q_proj",) * 65, "LIMIT_EXCEEDED"),
         ("sampling", Sampling(max_tokens=0), "INVALID_FIELD"),
         ("sampling", Sampling(temperature=-1.0), "INVALID_FIELD"),

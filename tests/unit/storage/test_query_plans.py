@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, event
 
-from clutch_server.domain.ids import CompletionId
+from clutch_server.domain.ids import CompletionId, ServerId
 from clutch_server.storage.config import StoreConfig
 from clutch_server.storage.sql import SqlStore
 from contracts.store_laws_tenants import ANSWERS, seed_everything
@@ -60,7 +60,7 @@ def plans(path: Path, statements: list[Statement]) -> dict[str, str]:
         return {
             statement: " | ".join(row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {statement}", parameters))
             for statement, parameters in statements
-            if statement.startswith(("SELECT", "INSERT", "UPDATE"))
+            if statement.startswith(("SELECT", "INSERT", "UPDATE", "DELETE"))
         }
 
 
@@ -144,7 +144,12 @@ def test_the_sweepers_questions_read_the_unfinished_only(store: SqlStore, statem
     store.read(lambda tx: tx.list_overdue(now=1.0))
     store.read(lambda tx: tx.count_unfinished_runs(OTHER))
     store.read(lambda tx: tx.find_unfinished_generation(TENANT, make_run().run_id))
+    store.read(lambda tx: tx.list_unfinished_runs(server_id=ServerId("one")))
+    store.read(lambda tx: tx.list_unfinished_generations())
+    store.read(lambda tx: tx.list_ended(before=1.0, limit=1))
+    store.read(lambda tx: tx.count_unfinished())
     found = list(plans(tmp_path / "clutch.db", statements).values())
-    used = ("ix_runs_unfinished", "ix_generations_deadline", "ix_runs_unfinished", "uq_generations_unfinished")
+    runs, generations = "ix_runs_unfinished", "uq_generations_unfinished"
+    used = (runs, "ix_generations_deadline", runs, generations, runs, generations, "ix_runs_ended", runs, generations)
     assert len(found) == len(used)
     assert [index for index, plan in zip(used, found, strict=True) if index not in plan] == []

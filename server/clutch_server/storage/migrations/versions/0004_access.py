@@ -1,4 +1,4 @@
-"""API keys of tenants, by the SHA-256 of their secrets, and the log of who called what."""
+"""API keys of tenants, by the SHA-256 of their secrets."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -9,13 +9,11 @@ down_revision = "0003"
 
 # Written out rather than taken from the schema of the day: a migration must do for ever what it did when it was released.
 REAL = sa.Double().with_variant(sqlite.REAL(), "sqlite")
-COUNT = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 EXACT = sa.Text().with_variant(sa.LargeBinary(), "postgresql")
 
 
 def upgrade() -> None:
     _create_api_keys()
-    _create_audit()
 
 
 def _create_api_keys() -> None:
@@ -37,22 +35,3 @@ def _create_api_keys() -> None:
         sa.CheckConstraint("length(secret_digest) = 32", name="ck_api_keys_digest"),
         sqlite_strict=True,
     )
-
-
-def _create_audit() -> None:
-    op.create_table(
-        "audit",
-        sa.Column("entry", COUNT, nullable=False),
-        sa.Column("at", REAL, nullable=False),
-        sa.Column("tenant_id", sa.Text, nullable=False),
-        sa.Column("key_id", sa.Text, nullable=False),
-        sa.Column("role", sa.Text, nullable=False),
-        sa.Column("method", sa.Text, nullable=False),
-        sa.Column("run_id", sa.Text, nullable=False),
-        sa.Column("outcome", sa.Text, nullable=False),
-        sa.PrimaryKeyConstraint("entry", name="pk_audit"),
-        sa.CheckConstraint("role IN ('viewer', 'rater', 'trainer', 'admin')", name="ck_audit_role"),
-        sqlite_strict=True,
-    )
-    op.create_index("ix_audit_tenant", "audit", ["tenant_id", "entry"])
-    op.create_index("ix_audit_at", "audit", ["at"])

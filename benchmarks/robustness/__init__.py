@@ -1,0 +1,1 @@
+"""What dies, hangs and dawdles, and what the others notice of it."""

@@ -1,0 +1,100 @@
+"""Random calls by the thousand: ``python -m fuzz.campaign --calls 200000 --processes 2``.
+
+Each piece is a fresh seed of Hypothesis on one server that lives as long as its process, so that states pile up.
+"""
+
+import argparse
+import json
+import multiprocessing
+import random
+import tempfile
+import time
+from collections import Counter
+from pathlib import Path
+
+from hypothesis import HealthCheck, Phase, given, seed, settings
+from hypothesis import strategies as st
+
+from fuzz.wire import messages
+from fuzz.world import World
+
+REFRESH_EVERY = 100  # calls, after which there are new runs to aim at
+PIECE = 2_000
+
+
+def fuzz(world, *, calls, number):
+    """So many random calls of every method the server has, evenly; raises Violation with the smallest call it finds."""
+    names = sorted(name for name in world.methods if name.startswith("clutch.")) * 2 + sorted(world.methods)
+    sent = 0
+
+    @seed(number)
+    @settings(
+        max_examples=calls,
+        deadline=None,
+        database=None,
+        phases=(Phase.generate, Phase.shrink),
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(data=st.data())
+    def one(data):
+        nonlocal sent
+        name = data.draw(st.sampled_from(names))
+        plan = data.draw(messages(world.methods[name].input_type))
+        if sent % REFRESH_EVERY == 0:
+            world.refresh()
+        sent += 1
+        world.send(name, plan)
+
+    one()
+    world.refresh()
+    world.check_work()
+    world.search()
+
+
+def _campaign(number, calls, folder):
+    world = World(Path(folder))
+    try:
+        for piece in range(0, calls, PIECE):
+            fuzz(world, calls=min(PIECE, calls - piece), number=number * 1_000_003 + piece)
+        return dict(world.counts), world.num_bytes
+    finally:
+        world.close()
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--calls", type=int, default=200_000)
+    parser.add_argument("--processes", type=int, default=2)
+    parser.add_argument("--seed", type=int, default=random.SystemRandom().randrange(10**6))
+    options = parser.parse_args()
+    started, share = time.monotonic(), -(-options.calls // options.processes)
+    with tempfile.TemporaryDirectory() as folder:
+        work = [(options.seed + i, share, Path(folder) / str(i)) for i in range(options.processes)]
+        for _, _, path in work:
+            path.mkdir()
+        with multiprocessing.get_context("spawn").Pool(options.processes) as pool:
+            results = pool.starmap(_campaign, work)
+    counts, num_bytes = Counter(), 0
+    for each, size in results:
+        counts.update(each)
+        num_bytes += size
+    by_code, by_method = Counter(), {}
+    for (method, code), count in counts.items():
+        by_code[code] += count
+        by_method.setdefault(method, {})[code] = count
+    print(json.dumps(by_method, indent=1, sort_keys=True))
+    print(
+        json.dumps(
+            {
+                "seed": options.seed,
+                "calls": counts.total(),
+                "codes": by_code,
+                "bytes": num_bytes,
+                "seconds": round(time.monotonic() - started),
+            }
+        )
+    )
+
+
+if __name__ == "__main__":
+    main()
