@@ -1,5 +1,6 @@
 """The audit log: who called what, how it ended, and nothing of what was said."""
 
+import asyncio
 import json
 import os
 
@@ -11,6 +12,8 @@ from clutch_protos.v1 import types_pb2 as types
 from clutch_server.domain.errors import Unavailable
 from clutch_server.domain.limits import DEFAULT_LIMITS
 from clutch_server.runs import audit
+from clutch_server.storage.config import StoreConfig
+from clutch_server.storage.sql import SqlStore
 from support.processes import Server, clutch
 from support.service import service
 from unit.rpc.fakes import FakeService, failure, raising, serving
@@ -75,6 +78,21 @@ async def test_entries_wait_for_a_database_that_is_away_up_to_a_bound(tmp_path, 
                 await made.manager._audit.flush()
         found = await entries(made)
     assert [entry.run_id for entry in found] == ["run_0", "run_1", "run_2"]
+
+
+async def test_what_two_write_at_once_is_written_once(tmp_path):
+    async with service(tmp_path) as made, serving(made.manager) as wire:
+        for number in range(5):
+            await failure(wire.method("RunService/PauseRun")(runs.PauseRunRequest(run_id=f"run_{number}")))
+            flushes = [asyncio.create_task(made.manager._audit.flush()) for _ in range(3)]
+            await asyncio.sleep(0)
+            flushes[0].cancel()
+            await asyncio.gather(*flushes, return_exceptions=True)
+    store = SqlStore(StoreConfig(url=f"sqlite:///{tmp_path / 'clutch.db'}"))
+    store.migrate()
+    found = store.read(lambda tx: tx.list_audit(None, limit=99))
+    store.close()
+    assert [entry.run_id for entry in found[::-1]] == [f"run_{number}" for number in range(5)]
 
 
 async def test_entries_are_forgotten_after_their_time(tmp_path):

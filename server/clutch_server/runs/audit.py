@@ -23,6 +23,7 @@ class AuditLog:
         self._core = core
         self._waiting: deque[AuditEntry] = deque()
         self._num_lost = 0
+        self._writing = asyncio.Lock()
         self._trimmed_at = -TRIM_SECONDS
 
     def add(self, entry: AuditEntry) -> None:
@@ -49,12 +50,17 @@ class AuditLog:
         if self._num_lost:
             logger.error("audit: %d entries did not fit while the database was away", self._num_lost)
             self._num_lost = 0
-        entries = tuple(self._waiting)
-        if entries:
-            await self._core.write(lambda tx: tx.append_audit(entries))
-            for _ in entries:
-                self._waiting.popleft()
-        await self._trim(entries)
+        async with self._writing:
+            # Taken out first: a write goes on when whoever began it is cancelled, and must not be made again.
+            entries = tuple(self._waiting)
+            self._waiting.clear()
+            try:
+                if entries:
+                    await self._core.write(lambda tx: tx.append_audit(entries))
+            except Exception:
+                self._waiting.extendleft(reversed(entries))
+                raise
+            await self._trim(entries)
 
     async def _trim(self, entries: Sequence[AuditEntry]) -> None:
         now, limits = self._core.clock.monotonic(), self._core.limits
