@@ -111,7 +111,7 @@ class RpcServer:
             Observation(self._observers),
             ErrorScrubber(),
             Admission(self.gate),
-            Access(self._authenticator, admit=self._service.admit),
+            Access(self._authenticator, admit=self._service.admit, note=self._service.note),
             Messages(response_bytes_max=self._limits.message_bytes_max),
             CallSubject(),
         )
