@@ -1,5 +1,5 @@
 # Everything a person needs; each target sets up .venv first and a second call starts at once.
-.PHONY: setup demo test test-fast test-vllm check fix protos protos-check serve bench bench-gpu engine-deaths clean
+.PHONY: setup demo test test-fast test-vllm check fix protos protos-check serve bench bench-gpu engine-deaths slow-clients clean
 export HF_HUB_OFFLINE ?= 1
 bin := .venv/bin
 
@@ -57,6 +57,10 @@ bench-gpu: setup
 # Kills the real engine again and again while runs learn; half an hour on two cores.
 engine-deaths: setup
 	$(bin)/python -m benchmarks.robustness.engine_deaths --num-each 4 $(ARGS)
+
+# Clients that read nothing, poll by the hundred or send byte by byte, beside one that is served.
+slow-clients: setup
+	$(bin)/python -m benchmarks.robustness.slow_clients $(ARGS)
 
 clean:
 	rm -rf .venv .venv-vllm-* demo-output

@@ -12,6 +12,7 @@ from clutch_server.rpc.auth import Authenticator, LoopbackAuthenticator
 from clutch_server.rpc.binding import bind, refuse_public
 from clutch_server.rpc.gate import Gate
 from clutch_server.rpc.interceptors import Admission, Authentication, ErrorScrubber, RequestIds
+from clutch_server.rpc.replies import Replies
 from clutch_server.rpc.servicers import add_services
 from clutch_server.runs.api import Service
 
@@ -26,6 +27,7 @@ class RpcSettings:
     host: str = "127.0.0.1"  # loopback only, as long as there are no keys
     port: int = 7431  # 0 = any free port
     calls_max: int = 1_024  # one for each long poll of each rater; a bound, so that memory has one
+    unread_bytes_max: int = 16 << 20  # of replies that one connection has not read yet: a dozen full pages
     keepalive_seconds: float = 30.0  # a client that vanished silently is noticed after this and the timeout together
     keepalive_timeout_seconds: float = 10.0
     client_ping_seconds_min: float = 10.0  # clients behind a NAT ping often; gRPC's own 5 minutes would cut them off
@@ -90,6 +92,7 @@ class RpcServer:
         interceptors = (
             RequestIds(),
             ErrorScrubber(response_bytes_max=self._limits.message_bytes_max),
+            Replies(bytes_max=self._settings.unread_bytes_max),
             Admission(self._gate),
             Authentication(self._authenticator),
         )
