@@ -1,5 +1,5 @@
 # Everything a person needs; each target sets up .venv first and a second call starts at once.
-.PHONY: setup demo test test-fast test-vllm check fix protos protos-check serve bench bench-gpu engine-deaths slow-clients clean
+.PHONY: setup demo test test-fast test-vllm check fix protos protos-check serve bench bench-gpu engine-deaths slow-clients spool-cost clean
 export HF_HUB_OFFLINE ?= 1
 bin := .venv/bin
 
@@ -61,6 +61,10 @@ engine-deaths: setup
 # Clients that read nothing, poll by the hundred or send byte by byte, beside one that is served.
 slow-clients: setup
 	$(bin)/python -m benchmarks.robustness.slow_clients $(ARGS)
+
+# What it costs to have rewards on disk before they are told.
+spool-cost: setup
+	$(bin)/python -m benchmarks.robustness.spool_cost $(ARGS)
 
 clean:
 	rm -rf .venv .venv-vllm-* demo-output
