@@ -152,7 +152,7 @@ class Client:
         if not rewards:
             return
         outcomes = {name: Skipped() if value is None else Reward(value) for name, value in rewards.items()}
-        result, repeated = self.do(_calls.tell(run.run_id, number, outcomes))
+        result, repeated = self.do(_calls.tell(run.run_id, number, outcomes, level="completion"))
         generation = run.generations[number]
         before = len(generation.rewards)
         generation.tell(rewards, dict(result.statuses), repeated=repeated)
@@ -209,7 +209,8 @@ class Client:
 
     def replay(self, run: ModelRun) -> Replay:
         deadline = time.monotonic() + STUCK_SECONDS
-        while (found := self.do(_calls.replay_run(run.run_id, wait_seconds=2.0))[0]) is None:
+        call = _calls.replay_run(run.run_id, what_if=None, prompts=(), sampling=None, seed=0, wait_seconds=2.0)
+        while (found := self.do(call)[0]) is None:
             if time.monotonic() > deadline:
                 raise Stuck(f"the replay of {run.run_id} does not end")
         return found

@@ -86,7 +86,7 @@ def freeze(
             outcome = replace(outcome, state=now.state)
 """,
             ),
-            Edit(path="runs/generation_verbs.py", old="    TellOutcome,\n)", new="    TellOutcome,\n    TellStatus,\n)"),
+            Edit(path="runs/generation_verbs.py", old="    TellOutcome,\n", new="    TellOutcome,\n    TellStatus,\n"),
             Edit(
                 path="runs/generation_verbs.py",
                 old="from collections.abc import Sequence\n",
@@ -114,7 +114,7 @@ def freeze(
     Mutant(
         name="apply in arrival order",
         harm="the same rewards in another order give another mean",
-        suites=("store", "unit", "scenarios"),
+        suites=("store", "unit", "crash"),
         edits=(
             Edit(
                 path="storage/transaction_completions.py",
@@ -319,7 +319,7 @@ def freeze(
         suites=("store",),
         edits=(
             Edit(
-                path="storage/transaction_runs.py",
+                path="storage/transaction_servers.py",
                 old="values(owner_epoch=runs.c.owner_epoch + 1)",
                 new="values(owner_epoch=runs.c.owner_epoch)",
             ),
