@@ -43,7 +43,7 @@ SMALL = Limits(
     rater_chars_max=4,
     name_chars_max=4,
     labels_max=2,
-    label_chars_max=4,
+    label_chars_max=8,
     request_id_chars_max=12,
     client_id_chars_max=4,
     target_modules_max=1,
@@ -56,6 +56,7 @@ SMALL = Limits(
     deadline_seconds_max=100.0,
     sample_prompts_max=2,
 )
+RATIOS = (("layers.0", 1.0), ("q_proj", 1.0), ("up_proj", 1.0))
 CONFIG = RunConfig(base_model="", population_size=16)
 
 
@@ -144,7 +145,10 @@ CALLS = {
     "target_modules_max": (lambda w, n: w.create(config={"target_modules": ("q_proj", "up_proj")[:n]}), 1),
     "lora_rank_max": (lambda w, n: w.create(config={"lora_rank": n}), 1),
     "num_generations_max": (lambda w, n: w.create(config={"num_generations": n}), 1),
-    "sigma_ratios_max": (lambda w, n: w.create(config={"sigma_ratios": (("a", 1.0), ("q_proj", 1.0), ("up_proj", 1.0))[-n:]}), 1),
+    "sigma_ratios_max": (
+        lambda w, n: w.create(config={"sigma_ratios": (("layers.0", 1.0), ("q_proj", 1.0), ("up_proj", 1.0))[-n:]}),
+        1,
+    ),
     "key_seconds_max": (lambda w, n: w.manager.create_key(LOCAL_TENANT, key_of(n)), 0.001),
     "page_size_max": (lambda w, n: w.manager.list_runs(LOCAL_TENANT, page_size=n, page_token=""), 1),
     "wait_seconds_max": (lambda w, n: w.manager.list_events(LOCAL_TENANT, w.run.run_id, **wait(n)), 0.001),
