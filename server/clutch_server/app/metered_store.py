@@ -55,7 +55,7 @@ class MeteredStore:
         def tallied(tx: Transaction) -> T:
             # A transaction that is tried again has done nothing before.
             tally.clear()
-            return work(cast(Transaction, _Tallied(tx, tally)))
+            return work(cast(Transaction, TalliedTransaction(tx, tally)))
 
         with self._timed("write"):
             result = self._store.write(tallied)
@@ -130,7 +130,7 @@ class Tally:
         self.events.clear()
 
 
-class _Tallied:
+class TalliedTransaction:
     """A transaction of which a tally is kept."""
 
     __slots__ = ("_tally", "_tx")
