@@ -143,14 +143,17 @@ class TalliedTransaction:
         return getattr(self._tx, name)
 
     def insert_run(self, run: Run) -> None:
+        """As the port says."""
         self._tx.insert_run(run)
         self._tally.saved = run.state
 
     def save_run(self, run: Run) -> None:
+        """As the port says."""
         self._tx.save_run(run)
         self._tally.saved = run.state
 
     def append_event(self, event: NewEvent) -> None:
+        """As the port says."""
         self._tx.append_event(event)
         moved = event.kind in (EventKind.RUN_CREATED, EventKind.RUN_STATE_CHANGED)
         self._tally.events.append((event, self._tally.saved if moved else None))
@@ -158,5 +161,6 @@ class TalliedTransaction:
     def insert_rewards(
         self, tenant_id: TenantId, run_id: RunId, generation: int, rewards: Sequence[Reward], *, at: float
     ) -> None:
+        """As the port says."""
         self._tx.insert_rewards(tenant_id, run_id, generation, rewards, at=at)
         self._tally.rewards.update(str(reward.kind) for reward in rewards)
