@@ -1,6 +1,6 @@
 # Everything a person needs; each target sets up .venv first and a second call starts at once.
 .PHONY: setup demo test test-fast races test-vllm crash mutants fuzz engine-deaths soak check fix protos protos-check serve
-.PHONY: bench bench-gpu bench-service clean
+.PHONY: bench bench-gpu bench-service slow-clients spool-cost clean
 export HF_HUB_OFFLINE ?= 1
 bin := .venv/bin
 
@@ -87,6 +87,14 @@ soak: setup
 
 bench-service: setup
 	$(bin)/python -m benchmarks.service.load --suffix local $(ARGS)
+
+# Clients that read nothing, poll by the hundred or send byte by byte, beside one that is served.
+slow-clients: setup
+	$(bin)/python -m benchmarks.robustness.slow_clients $(ARGS)
+
+# What it costs to have rewards on disk before they are told.
+spool-cost: setup
+	$(bin)/python -m benchmarks.robustness.spool_cost $(ARGS)
 
 clean:
 	rm -rf .venv .venv-vllm-* demo-output

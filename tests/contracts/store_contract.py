@@ -10,6 +10,7 @@ pytest.register_assert_rewrite(
     "contracts.store_laws_generations",
     "contracts.store_laws_completions",
     "contracts.store_laws_log",
+    "contracts.store_laws_audit",
     "contracts.store_laws_keys",
     "contracts.store_laws_tenants",
     "contracts.store_laws_transactions",
@@ -17,6 +18,7 @@ pytest.register_assert_rewrite(
     "contracts.store_laws_servers",
 )
 
+from contracts.store_laws_audit import AuditLaws  # noqa: E402
 from contracts.store_laws_completions import CompletionLaws, RewardLaws  # noqa: E402
 from contracts.store_laws_generations import GenerationLaws  # noqa: E402
 from contracts.store_laws_keys import KeyLaws  # noqa: E402
@@ -29,6 +31,16 @@ from contracts.store_laws_transactions import TransactionLaws  # noqa: E402
 
 
 class StoreContract(
-    RunLaws, GenerationLaws, CompletionLaws, RewardLaws, LogLaws, KeyLaws, TenantLaws, TransactionLaws, RaceLaws, ServerLaws
+    RunLaws,
+    GenerationLaws,
+    CompletionLaws,
+    RewardLaws,
+    LogLaws,
+    KeyLaws,
+    AuditLaws,
+    TenantLaws,
+    TransactionLaws,
+    RaceLaws,
+    ServerLaws,
 ):
     """Every law of runs.ports.Store."""

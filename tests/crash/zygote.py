@@ -26,7 +26,7 @@ from support.service import service
 _PR_SET_PDEATHSIG = 1
 # What a walk would otherwise wait for; the idle look of a runner keeps its 30 s, so that a lost wake-up shows.
 QUICK = {
-    "clutch_server.runs.manager": {"SWEEP_SECONDS": 0.1},
+    "clutch_server.runs.manager": {"SWEEP_SECONDS": 0.1, "LEASE_SECONDS": 0.3},
     "clutch_server.runs.supervisor": {"LOOK_SECONDS": 0.05},
     "clutch_server.runs.runner": {"RETRY_SECONDS": 0.05, "_pause_seconds": lambda error: 0.05},
     "clutch_server.rpc.server": {"_FLUSH_SECONDS": 0.05},

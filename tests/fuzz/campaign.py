@@ -7,6 +7,7 @@ import argparse
 import json
 import multiprocessing
 import random
+import sys
 import tempfile
 import time
 from collections import Counter
@@ -19,7 +20,7 @@ from fuzz.wire import messages
 from fuzz.world import World
 
 REFRESH_EVERY = 100  # calls, after which there are new runs to aim at
-PIECE = 2_000
+PIECE = 1_000
 
 
 def fuzz(world, *, calls, number):
@@ -56,6 +57,9 @@ def _campaign(number, calls, folder):
     try:
         for piece in range(0, calls, PIECE):
             fuzz(world, calls=min(PIECE, calls - piece), number=number * 1_000_003 + piece)
+            print(
+                f"process {number}: {world.counts.total()} calls, {world.num_bytes} bytes searched", file=sys.stderr, flush=True
+            )
         return dict(world.counts), world.num_bytes
     finally:
         world.close()

@@ -19,6 +19,7 @@ from grpc_status import rpc_status
 from clutch_protos.v1 import generation_service_pb2, run_service_pb2, sampling_service_pb2, types_pb2
 from clutch_server.app.system import RandomNames, SystemClock
 from clutch_server.domain.limits import Limits
+from clutch_server.domain.quotas import Quotas, QuotaTable
 from clutch_server.engine.fake import FakeEngine, FakeSettings
 from clutch_server.rpc.errors import CODES, DOMAIN
 from clutch_server.rpc.reasons import REASONS
@@ -26,6 +27,7 @@ from clutch_server.rpc.server import RpcServer, RpcSettings
 from clutch_server.runs.core import Core
 from clutch_server.runs.keyring import Keyring
 from clutch_server.runs.manager import Manager
+from clutch_server.runs.meters import Meters
 from clutch_server.runs.ports import EngineState
 from clutch_server.storage.config import StoreConfig
 from clutch_server.storage.snapshots import FileSnapshots
@@ -34,9 +36,10 @@ from fuzz.wire import encode, is_repeated
 from support.leaks import Watch, secrets_of
 
 # Short waits, and generations that end while the next calls come: what is under test is what is refused.
-LIMITS = Limits(completions_per_generation_max=600, wait_seconds_max=0.02, runs_open_max=24)
+LIMITS = Limits(completions_per_generation_max=600, wait_seconds_max=0.02)
+QUOTAS = Quotas(runs_unfinished_max=24)
 # Rows that only calls write; completions, updates and events also come by themselves.
-WRITTEN_BY_CALLS = ("runs", "generations", "prompts", "members", "rewards")
+WRITTEN_BY_CALLS = ("runs", "generations", "prompts", "members", "rewards", "api_keys")
 ALLOWED = {code for code in CODES.values() if code is not grpc.StatusCode.DATA_LOSS}
 STATUS_BYTES_MAX = 8 << 10  # of metadata, which clients take
 CALL_SECONDS = 30.0
@@ -335,12 +338,13 @@ class World:
             names=RandomNames(),
             keyring=Keyring(self._root_key),
             limits=LIMITS,
+            meters=Meters(QuotaTable(default=QUOTAS)),
         )
         self._manager = Manager(self._core)
         self._server = RpcServer(self._manager, settings=RpcSettings(port=0), limits=LIMITS)
         self._port = await self._server.start()
         await self._manager.start()
-        await self._server.set_serving(True)
+        await self._server.health.set_answering(engine=True, database=True)
 
     async def _stop(self):
         await self._server.stop(grace_seconds=1)

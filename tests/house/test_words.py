@@ -67,7 +67,9 @@ def test_only_the_configuration_reads_the_environment():
         if path.relative_to(ROOT).parts[0] == "server" and re.search(r"os\.environ|os\.getenv", path.read_text())
     }
     # The command line hands the environment to the configuration; vLLM takes settings in no other way.
-    assert readers <= {"server/clutch_server/app/cli_config.py", "server/clutch_server/engine/vllm_environment.py"}
+    assert readers <= {f"server/clutch_server/app/{name}.py" for name in ("cli", "cli_config")} | {
+        "server/clutch_server/engine/vllm_environment.py"
+    }
 
 
 def test_public_functions_say_what_they_do():

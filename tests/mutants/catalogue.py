@@ -86,7 +86,7 @@ def freeze(
             outcome = replace(outcome, state=now.state)
 """,
             ),
-            Edit(path="runs/generation_verbs.py", old="    TellOutcome,\n)", new="    TellOutcome,\n    TellStatus,\n)"),
+            Edit(path="runs/generation_verbs.py", old="    TellOutcome,\n", new="    TellOutcome,\n    TellStatus,\n"),
             Edit(
                 path="runs/generation_verbs.py",
                 old="from collections.abc import Sequence\n",
@@ -114,7 +114,7 @@ def freeze(
     Mutant(
         name="apply in arrival order",
         harm="the same rewards in another order give another mean",
-        suites=("store", "unit", "scenarios"),
+        suites=("store", "unit", "crash"),
         edits=(
             Edit(
                 path="storage/transaction_completions.py",
@@ -163,16 +163,16 @@ def freeze(
             Edit(path="storage/transaction_generations.py", old="_LOCK = _FIND.with_for_update()\n", new="_LOCK = _FIND\n"),
             Edit(
                 path="storage/transaction_generations.py",
-                old="num_settled=generations.c.num_settled + settled)",
-                new="num_settled=num_told)",
+                old=".values({column: column + bindparam(name) for name, column in _PROGRESS.items()})",
+                new='.values(num_sampled=generations.c.num_sampled + bindparam("sampled"), num_settled=bindparam("settled"))',
             ),
             Edit(
                 path="storage/transaction_generations.py",
-                old="        counted = row.values(",
+                old="        after = self._one(_ADD_PROGRESS, _generation_from, **key, sampled=sampled, settled=settled)",
                 new="""        rewards = schema.rewards
         told = select(rewards.c.completion_id).where(of_generation(rewards, tenant_id, run_id, generation))
         num_told = len(self._connection.execute(told).all())
-        counted = row.values(""",
+        after = self._one(_ADD_PROGRESS, _generation_from, **key, sampled=sampled, settled=num_told)""",
             ),
         ),
     ),
@@ -188,16 +188,11 @@ def freeze(
             ),
             Edit(
                 path="storage/transaction_completions.py",
-                old="""        self._insert_in(
-            insert(reward_rows), (tenant_id, run_id, generation), [reward_values(reward, at=at) for reward in rewards]
-        )
-""",
+                old="        self._insert_in(_INSERT_REWARDS, (tenant_id, run_id, generation), rows)\n",
                 new="""        mine = of_generation(reward_rows, tenant_id, run_id, generation)
         replaced = reward_rows.c.completion_id.in_([reward.completion_id for reward in rewards])
         self._connection.execute(reward_rows.delete().where(mine, replaced))
-        self._insert_in(
-            insert(reward_rows), (tenant_id, run_id, generation), [reward_values(reward, at=at) for reward in rewards]
-        )
+        self._insert_in(_INSERT_REWARDS, (tenant_id, run_id, generation), rows)
 """,
             ),
         ),
@@ -319,7 +314,7 @@ def freeze(
         suites=("store",),
         edits=(
             Edit(
-                path="storage/transaction_runs.py",
+                path="storage/transaction_servers.py",
                 old="values(owner_epoch=runs.c.owner_epoch + 1)",
                 new="values(owner_epoch=runs.c.owner_epoch)",
             ),

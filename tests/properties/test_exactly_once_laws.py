@@ -22,7 +22,9 @@ GENERATIONS = 3
 PROMPTS = ["one", "two"]
 SESSIONS_MAX = 60
 
-strikes = st.lists(st.builds(Strike, st.integers(0, 12), st.booleans(), st.sampled_from(Kind)), max_size=12)
+anywhere = st.builds(Strike, st.integers(0, 12), st.booleans(), st.sampled_from(Kind))
+at_a_tell = st.builds(Strike, st.integers(0, 1), st.just(False), st.sampled_from(Kind), st.just(b"/Tell"))
+strikes = st.lists(anywhere | at_a_tell, max_size=12)
 
 
 @asynccontextmanager
@@ -101,5 +103,14 @@ def test_each_kind_of_fault_strikes_and_changes_nothing(tmp_path, undisturbed, k
     script = [Strike(2 + number % 3, is_reply, kind) for number in range(8)]
     run, told, _, means, struck = asyncio.run(train(tmp_path, script, patience))
     assert struck
+    assert (run.head, means) == (GENERATIONS, undisturbed)
+    assert len(told) == len(set(told))
+
+
+@pytest.mark.parametrize("kind", [Kind.DROP, Kind.CUT, Kind.SWALLOW])
+def test_a_tell_that_never_arrives_is_delivered_by_the_next_session(tmp_path, undisturbed, kind):
+    script = [Strike(0, False, kind, b"/Tell")] * 5
+    run, told, _, means, struck = asyncio.run(train(tmp_path, script, 0.0))
+    assert len(struck) == 5
     assert (run.head, means) == (GENERATIONS, undisturbed)
     assert len(told) == len(set(told))

@@ -71,6 +71,39 @@ async def test_any_order_and_split_of_tells_gives_the_same_mean(tmp_path):
     assert len(digests) == 1
 
 
+async def test_an_ask_repeated_long_after_gets_its_own_generation_and_opens_none(tmp_path):
+    async with service(tmp_path) as s:
+        run = await s.create()
+        await s.play(run, 0)
+        for client_id in ("client", ""):
+            number = 1 if client_id else 2
+            await s.ask(run, number, client_id=client_id)
+            await s.tell(run.run_id, number, await s.completions(run.run_id, number))
+            await s.finished(run.run_id, number)
+            again = await s.ask(run, number, client_id=client_id)
+            assert (again.generation.generation, again.generation.state) == (number, GenerationState.APPLIED)
+        assert (await s.read(run)).head == 3
+
+
+async def test_a_second_opinion_is_told_so_and_changes_nothing(tmp_path):
+    digests = []
+    for name in ("once", "twice"):
+        (tmp_path / name).mkdir()
+        async with service(tmp_path / name) as s:
+            run = await s.create()
+            await s.ask(run, 0)
+            found = await s.completions(run.run_id, 0)
+            await s.tell(run.run_id, 0, found[:20])
+            if name == "twice":
+                outcome = await s.tell(run.run_id, 0, found[:20], lambda c: score(c) + 1.0)
+                assert set(outcome.statuses) == {TellStatus.CONFLICT}
+                assert outcome.num_remaining == len(found) - 20
+            await s.tell(run.run_id, 0, found[20:])
+            await s.finished(run.run_id, 0)
+            digests.append(await s.mean_digests(run))
+    assert digests[0] == digests[1]
+
+
 async def test_equal_rewards_leave_the_mean_unmoved(tmp_path):
     async with service(tmp_path) as s:
         run = await s.create()
@@ -227,6 +260,9 @@ async def test_fail_on_missing_abandons_the_generation_and_keeps_the_run(tmp_pat
         await s.manager.close_generation(LOCAL_TENANT, run.run_id, 0, missing_policy=None)
         view = await s.finished(run.run_id, 0)
         assert (view.generation.state, view.generation.state_reason) == (GenerationState.ABANDONED, "REWARDS_MISSING")
+        # The repetition of a call whose answer was lost gets the generation, not an error.
+        again = await s.manager.close_generation(LOCAL_TENANT, run.run_id, 0, missing_policy=None)
+        assert again.generation == view.generation
         assert (await s.play(run, 1)).generation.state is GenerationState.APPLIED
 
 

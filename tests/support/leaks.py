@@ -18,6 +18,9 @@ from clutch_server.runs.keyring import Keyring, key_salt
 WINDOW = 16  # bytes of a tensor; by chance they are nowhere else
 WINDOWS_A_FILE = 8
 SEED_DIGITS_MIN = 8  # shorter numbers are everywhere
+PATH = "a path"
+# Whoever starts a server gave it its paths, and needs them in a refusal.
+OPERATORS = ("the output of clutch serve", "the output of clutch doctor")
 TOTALS = {"tests": 0, "secrets": 0, "bytes": 0}
 
 
@@ -32,26 +35,28 @@ def forms(name, secret):
 
 def secrets_of(folder, *, root_keys=()):
     """Every secret of the servers that keep their files somewhere below a folder, as pattern -> name."""
-    found = {str(folder.resolve()).encode(): "a path"}
+    found = {str(folder.resolve()).encode(): PATH}
     keys = {bytes.fromhex(path.read_text().strip()) for path in folder.rglob("root.key")} | set(root_keys)
     for key in keys:
         found |= forms("the root key", key)
     for path in folder.rglob("*.db"):
-        for salt, generations, request_id in _runs(path):
+        for salt, generations, request_id in _rows(path, "SELECT key_salt, head, request_id FROM runs"):
             found |= forms("a salt", salt) | forms("a salt", key_salt(LOCAL_TENANT, request_id))
             for key in keys:
                 found |= _run_secrets(Keyring(key).run_key(salt), generations)
+        for digest in _rows(path, "SELECT secret_digest FROM api_keys"):
+            found |= forms("an API key's digest", *digest)
     for path in folder.rglob("*.mean"):
         found |= _windows(path.read_bytes())
     return found
 
 
-def _runs(path):
+def _rows(path, query):
     with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as connection:
         try:
-            return connection.execute("SELECT key_salt, head, request_id FROM runs").fetchall()
-        except sqlite3.OperationalError:
-            return []  # a server that never came as far as a schema
+            return connection.execute(query).fetchall()
+        except sqlite3.DatabaseError:
+            return []  # no schema yet, or no database at all
 
 
 def _run_secrets(run_key, generations):
@@ -97,7 +102,8 @@ class Watch:
         """Forget what was collected; returns its size. Raises AssertionError for a secret in it."""
         left, self.collected = self.collected, []
         joined = b"\0".join(data for _, data in left)
-        hits = [(pattern, name) for pattern, name in secrets.items() if pattern in joined]
+        abroad = b"\0".join(data for where, data in left if where not in OPERATORS)
+        hits = [(pattern, name) for pattern, name in secrets.items() if pattern in (abroad if name == PATH else joined)]
         places = {(name, where) for pattern, name in hits for where, data in left if pattern in data}
         assert not hits, f"left the server: {sorted(places) or 'across two'}"
         TOTALS["tests"] += 1

@@ -23,11 +23,12 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Strike:
-    """What happens to the chunk that comes ``after`` so many others that go this way."""
+    """What happens to the chunk that comes ``after`` so many others that go this way, of those that hold a ``word``."""
 
     after: int
     is_reply: bool
     kind: Kind
+    word: bytes = b""  # such as b"/Tell": a method's name is spelled out when a connection first has it
 
 
 class Proxy:
@@ -61,9 +62,11 @@ class Proxy:
         self._tasks.add(task := asyncio.ensure_future(connection.run(self._upstream)))
         task.add_done_callback(self._tasks.discard)
 
-    def next_strike(self, *, is_reply: bool) -> Strike | None:
+    def next_strike(self, chunk: bytes, *, is_reply: bool) -> Strike | None:
         """What happens to the chunk that is passing now."""
         waiting = self._strikes[is_reply]
+        if waiting and waiting[0].word not in chunk:
+            return None
         if not waiting or self._passed[is_reply] < waiting[0].after:
             self._passed[is_reply] += 1
             return None
@@ -107,7 +110,7 @@ class _Connection:
             while chunk := await source.read(CHUNK_BYTES):
                 if not is_reply and len(self._sent) < REPLAYED_BYTES_MAX:
                     self._sent += chunk
-                strike = self._proxy.next_strike(is_reply=is_reply)
+                strike = self._proxy.next_strike(chunk, is_reply=is_reply)
                 if not await self._pass(chunk, target, strike):
                     return
                 await target.drain()

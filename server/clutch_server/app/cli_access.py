@@ -1,4 +1,4 @@
-"""The server's verbs about who may call: keys."""
+"""The server's verbs about who may call and who did: keys, audit."""
 
 import json
 from pathlib import Path
@@ -21,6 +21,7 @@ def register(app: typer.Typer) -> None:
     _keys.command("list")(stated(list_keys))
     _keys.command("revoke")(stated(revoke_key))
     app.add_typer(_keys)
+    app.command("audit")(stated(audit))
 
 
 def create_key(
@@ -65,6 +66,20 @@ def revoke_key(
 
     ended = keys.revoke(configured(config, data_dir=data_dir), tenant=tenant, key_id=key)
     typer.echo(f"key {ended.key_id} is revoked")
+
+
+def audit(
+    *,
+    tenant: Annotated[str | None, typer.Option("--tenant", help="Only this one's; default: all.")] = None,
+    limit: Annotated[int, typer.Option(min=1, max=1_000_000, help="The last so many.")] = 100,
+    as_json: JsonOption = False,
+    data_dir: DataDirOption = None,
+    config: ConfigOption = None,
+) -> None:
+    """Who called what: everything that may change something, and refusals; kept for 90 days."""
+    from clutch_server.app import keys
+
+    show(keys.audited(configured(config, data_dir=data_dir), tenant=tenant, limit=limit), as_json=as_json)
 
 
 def show(rows: list[dict[str, str]], *, as_json: bool) -> None:

@@ -63,6 +63,24 @@ def open_store(config: ServerConfig) -> Iterator[SqlStore]:
         store.close()
 
 
+def audited(config: ServerConfig, *, tenant: str | None, limit: int) -> list[dict[str, str]]:
+    """The last calls, oldest first."""
+    with open_store(config) as store:
+        found = store.read(lambda tx: tx.list_audit(TenantId(tenant) if tenant else None, limit=limit))
+    return [
+        {
+            "time": datetime.fromtimestamp(entry.at, tz=UTC).isoformat(sep=" ", timespec="milliseconds"),
+            "tenant": entry.tenant_id,
+            "key": entry.key_id or "-",
+            "role": entry.role.value,
+            "call": entry.method,
+            "run": entry.run_id or "-",
+            "outcome": entry.outcome,
+        }
+        for entry in reversed(found)
+    ]
+
+
 def seconds_of(text: str) -> float:
     """Seconds of a text such as 90d, 12h or 30m. Raises InvalidInput."""
     found = re.fullmatch(r"(\d{1,9})([smhd])", text)
@@ -80,7 +98,7 @@ def hand_over(new: NewKey, *, out: Path | None) -> None:
         return
     with open_new_private_file(out) as file:
         file.write(f"{new.token}\n")
-    print(f"{about}, is in {out}", file=sys.stderr)
+    print(f"{about}, is in {out.name}", file=sys.stderr)
 
 
 def as_rows(keys: Sequence[ApiKey], *, at: float) -> list[dict[str, str]]:

@@ -55,7 +55,7 @@ class MeteredStore:
         def tallied(tx: Transaction) -> T:
             # A transaction that is tried again has done nothing before.
             tally.clear()
-            return work(cast(Transaction, _Tallied(tx, tally)))
+            return work(cast(Transaction, TalliedTransaction(tx, tally)))
 
         with self._timed("write"):
             result = self._store.write(tallied)
@@ -130,7 +130,7 @@ class Tally:
         self.events.clear()
 
 
-class _Tallied:
+class TalliedTransaction:
     """A transaction of which a tally is kept."""
 
     __slots__ = ("_tally", "_tx")
@@ -143,14 +143,17 @@ class _Tallied:
         return getattr(self._tx, name)
 
     def insert_run(self, run: Run) -> None:
+        """As the port says."""
         self._tx.insert_run(run)
         self._tally.saved = run.state
 
     def save_run(self, run: Run) -> None:
+        """As the port says."""
         self._tx.save_run(run)
         self._tally.saved = run.state
 
     def append_event(self, event: NewEvent) -> None:
+        """As the port says."""
         self._tx.append_event(event)
         moved = event.kind in (EventKind.RUN_CREATED, EventKind.RUN_STATE_CHANGED)
         self._tally.events.append((event, self._tally.saved if moved else None))
@@ -158,5 +161,6 @@ class _Tallied:
     def insert_rewards(
         self, tenant_id: TenantId, run_id: RunId, generation: int, rewards: Sequence[Reward], *, at: float
     ) -> None:
+        """As the port says."""
         self._tx.insert_rewards(tenant_id, run_id, generation, rewards, at=at)
         self._tally.rewards.update(str(reward.kind) for reward in rewards)

@@ -5,6 +5,7 @@ import secrets
 from pathlib import Path
 
 from clutch_server.domain.errors import SetupError
+from clutch_server.domain.faultpoints import faultpoint
 from clutch_server.runs.keyring import ROOT_KEY_BYTES, Keyring
 from clutch_server.runs.ports import Store
 from clutch_server.storage.files import create_atomically
@@ -27,6 +28,7 @@ def open_keyring(store: Store, path: Path) -> Keyring:
     fingerprint = keyring.fingerprint()
     if fingerprint != bound and fingerprint != store.write(lambda tx: tx.bind_root_key(fingerprint)):
         raise _mismatch(f"{path} is not the root key of this database")
+    faultpoint("key.bound")
     return keyring
 
 

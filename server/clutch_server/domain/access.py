@@ -57,6 +57,19 @@ class ApiKey:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AuditEntry:
+    """That somebody called something: no prompt, no reward, no secret."""
+
+    at: float
+    tenant_id: TenantId
+    key_id: str  # empty = without a key, on the server's machine
+    role: Role
+    method: str  # such as RunService/CancelRun
+    run_id: str  # empty = of no run
+    outcome: str  # OK, CANCELLED, or the reason of the refusal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Token:
     """What a caller sends: which key, and the secret that proves it."""
 

@@ -62,6 +62,9 @@ FAULT_POINTS = frozenset(
         # the server
         "key.before_link",
         "key.after_link",
+        "key.bound",
+        "server.registered",
+        "server.retired",
         "schema.before_commit",
         "schema.after_commit",
         "recovery.begun",

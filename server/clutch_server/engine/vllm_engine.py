@@ -14,10 +14,12 @@ from clutch_server.engine.prompts import PromptEncoder
 from clutch_server.engine.streaming import as_finished, uninterrupted
 from clutch_server.engine.vllm_live import LiveVllm
 from clutch_server.engine.vllm_settings import VllmSettings
+from clutch_server.engine.vllm_watch import busy_seconds
 from clutch_server.runs.ports import EngineInfo, EngineRun, EngineState, Sampled, SampleJob
 
 logger = logging.getLogger(__name__)
 
+_BUSY_SECONDS_MIN = 0.2  # of processor time during a probe; a process that was stopped has none
 _START_PROBE_SECONDS = 120.0  # the first token of a large model, kernels being compiled
 
 
@@ -83,10 +85,12 @@ class VllmEngine:
     async def probe(self, *, timeout_seconds: float) -> None:
         """As the port says; an engine that does not answer in time counts as dead from then on."""
         live = self._ready()
+        before = busy_seconds()
         try:
             await live.answer(timeout_seconds=timeout_seconds)
         except Unavailable:
-            if 0.0 < live.process.calling_seconds < self._settings.call_seconds_max and not live.process.is_dead:
+            is_calling = 0.0 < live.process.calling_seconds < self._settings.call_seconds_max
+            if is_calling and not live.process.is_dead and busy_seconds() - before > _BUSY_SECONDS_MIN:
                 # A mean as large as the model is being moved: that takes as long as it takes, and answers come after it.
                 return
             if live is self._live:

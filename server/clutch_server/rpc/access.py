@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import grpc
 from grpc import aio
@@ -12,7 +12,7 @@ from grpc_status import rpc_status
 from clutch_server.domain.access import Caller
 from clutch_server.domain.errors import DomainError
 from clutch_server.domain.ids import TenantId
-from clutch_server.rpc.auth import Authenticator, set_current_caller
+from clutch_server.rpc.auth import Authenticator, current_run, set_current_caller
 from clutch_server.rpc.errors import domain_status, unknown_method
 from clutch_server.rpc.handlers import (
     Behaviour,
@@ -25,7 +25,7 @@ from clutch_server.rpc.handlers import (
     unary_call,
     with_behaviour,
 )
-from clutch_server.rpc.roles import require_role
+from clutch_server.rpc.roles import PACKAGE, is_audited, require_role
 
 if TYPE_CHECKING:
     from clutch_server.rpc.handlers import Continuation, Handler
@@ -37,16 +37,26 @@ _REFLECTION = "/grpc.reflection."
 RECHECK_SECONDS = 1.0
 
 
+class Note(Protocol):
+    """Puts a call into the audit log."""
+
+    def __call__(self, caller: Caller, method: str, *, run_id: str, outcome: str) -> None: ...  # noqa: D102
+
+
 class Access(aio.ServerInterceptor):
     """Authenticates every call but those of health, and checks roles and quotas, before anything of the request is read.
 
     Args:
         admit: Held around each call of a tenant; entering may refuse it.
+        note: Told of each call that the audit log is to hold.
     """
 
-    def __init__(self, authenticator: Authenticator, *, admit: Callable[[TenantId], AbstractContextManager[None]]) -> None:
+    def __init__(
+        self, authenticator: Authenticator, *, admit: Callable[[TenantId], AbstractContextManager[None]], note: Note
+    ) -> None:
         self._authenticator = authenticator
         self._admit = admit
+        self._note = note
 
     async def intercept_service(
         self, continuation: "Continuation[Req, Res]", handler_call_details: grpc.HandlerCallDetails
@@ -69,6 +79,23 @@ class Access(aio.ServerInterceptor):
         return raw_handler(behaviour) if handler is None or call is None else with_behaviour(handler, behaviour)
 
     async def _serve(self, call: Behaviour, request: object, context: Context, *, method: str, caller: Caller) -> object:
+        outcome = DomainError.default_reason
+        try:
+            answer = await self._answer(call, request, context, method=method, caller=caller)
+            outcome = "OK"
+        except DomainError as error:
+            outcome = error.reason
+            raise
+        except asyncio.CancelledError:
+            outcome = "CANCELLED"
+            raise
+        finally:
+            if is_audited(method, outcome):
+                name = method.removeprefix(f"/{PACKAGE}.")
+                self._note(caller, name, run_id=current_run(), outcome=outcome)
+        return answer
+
+    async def _answer(self, call: Behaviour, request: object, context: Context, *, method: str, caller: Caller) -> object:
         require_role(caller, method)
         set_current_caller(caller)
         now = asyncio.get_running_loop().time

@@ -1,5 +1,6 @@
 """Who calls: the seat of authentication, and the caller of the call under way."""
 
+import re
 from collections.abc import Awaitable, Callable, Mapping
 from contextvars import ContextVar
 from typing import Protocol
@@ -15,6 +16,8 @@ SCHEME = "Bearer "
 LOCAL_CALLER = Caller(tenant_id=LOCAL_TENANT, role=Role.ADMIN)
 
 _caller: ContextVar[Caller] = ContextVar("caller")
+_run: ContextVar[str] = ContextVar("run", default="")
+_RUN_ID = re.compile(r"run_[0-9a-f]{1,64}")
 
 
 class Authenticator(Protocol):
@@ -46,6 +49,19 @@ class KeyAuthenticator:
         if caller is None:
             raise Unauthenticated
         return caller
+
+
+def set_current_run(message: object) -> None:
+    """Remember which run the call under way is about, from a request or a response that names one."""
+    run_id = getattr(message, "run_id", "")
+    # What a caller sends may be anything; only what can be a run's name is remembered.
+    if isinstance(run_id, str) and _RUN_ID.fullmatch(run_id):
+        _run.set(run_id)
+
+
+def current_run() -> str:
+    """The run that the call under way is about; empty for none."""
+    return _run.get()
 
 
 def current_caller() -> Caller:

@@ -17,6 +17,7 @@ from grpc import aio
 from grpc_status import rpc_status
 
 from clutch_server.domain.errors import Corruption, DomainError, InvalidInput, LimitExceeded
+from clutch_server.rpc.auth import set_current_run
 from clutch_server.rpc.errors import code_of, domain_status, internal_status, unknown_method
 from clutch_server.rpc.gate import Gate
 from clutch_server.rpc.handlers import (
@@ -96,7 +97,11 @@ class Messages(aio.ServerInterceptor):
             return handler
 
         async def behaviour(raw: object, context: Context) -> bytes:
-            response = serialise(handler, await call(_parsed(handler, raw), context))
+            request = _parsed(handler, raw)
+            set_current_run(request)
+            answer = await call(request, context)
+            set_current_run(answer)
+            response = serialise(handler, answer)
             if len(response) > self._response_bytes_max:
                 limit = self._response_bytes_max
                 raise LimitExceeded("response", limit_name="message_bytes_max", limit=limit, got=len(response))

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from clutch_server.domain.access import Caller, Role
-from clutch_server.domain.errors import PermissionDenied
+from clutch_server.domain.errors import PermissionDenied, Unauthenticated
 
 PACKAGE = "clutch.v1"
 
@@ -40,9 +40,21 @@ _LEAST = {
     ),
 }
 
+_REFUSALS = (Unauthenticated.default_reason, PermissionDenied.default_reason)
+
 LEAST_ROLES: Mapping[str, Role] = MappingProxyType(
     {f"/{PACKAGE}.{method}": role for role, methods in _LEAST.items() for method in methods}
 )
+
+
+def is_audited(method: str, outcome: str) -> bool:
+    """Whether a call goes into the audit log: what may change something, and what was refused for who called.
+
+    Args:
+        method: As on the wire.
+        outcome: OK or a reason.
+    """
+    return LEAST_ROLES.get(method) is not Role.VIEWER or outcome in _REFUSALS or outcome.startswith("QUOTA_")
 
 
 def require_role(caller: Caller, method: str, *, least_roles: Mapping[str, Role] = LEAST_ROLES) -> None:

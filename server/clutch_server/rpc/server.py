@@ -18,6 +18,7 @@ from clutch_server.rpc.gate import Gate
 from clutch_server.rpc.health import Health
 from clutch_server.rpc.interceptors import Admission, ErrorScrubber, Messages, RequestIds
 from clutch_server.rpc.observing import CallObserver, CallSubject, Observation
+from clutch_server.rpc.replies import Replies
 from clutch_server.rpc.servicers import add_services
 from clutch_server.rpc.tls import TlsFiles
 from clutch_server.runs.api import Service
@@ -37,6 +38,7 @@ class RpcSettings:
     tls_key: Path | None = None  # PEM
     tls_client_ca: Path | None = None  # PEM; set, clients must show a certificate that it signed
     calls_max: int = 1_024  # one for each long poll of each rater; a bound, so that memory has one
+    unread_bytes_max: int = 16 << 20  # of replies that one connection has not read yet: a dozen full pages
     keepalive_seconds: float = 30.0  # a client that vanished silently is noticed after this and the timeout together
     keepalive_timeout_seconds: float = 10.0
     client_ping_seconds_min: float = 10.0  # clients behind a NAT ping often; gRPC's own 5 minutes would cut them off
@@ -110,8 +112,9 @@ class RpcServer:
             RequestIds(),
             Observation(self._observers),
             ErrorScrubber(),
+            Replies(bytes_max=self._settings.unread_bytes_max),
             Admission(self.gate),
-            Access(self._authenticator, admit=self._service.admit),
+            Access(self._authenticator, admit=self._service.admit, note=self._service.note),
             Messages(response_bytes_max=self._limits.message_bytes_max),
             CallSubject(),
         )

@@ -384,6 +384,16 @@ class Service(Protocol):
         """To hold around each call of a tenant; entering raises QuotaExceeded(QUOTA_CALLS)."""
         ...
 
+    def note(self, caller: Caller, method: str, *, run_id: str, outcome: str) -> None:
+        """Put a call into the audit log; never waits and never fails.
+
+        Args:
+            method: Such as RunService/CancelRun.
+            run_id: Empty = of no run.
+            outcome: OK, CANCELLED, or the reason of the refusal.
+        """
+        ...
+
     async def server_info(self) -> ServerInfo:
         """Never waits and never fails."""
         ...

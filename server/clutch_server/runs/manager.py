@@ -5,11 +5,13 @@ import logging
 from contextlib import suppress
 from functools import partial
 
+from clutch_server.domain.access import AuditEntry, Caller
 from clutch_server.domain.errors import DomainError, Unavailable
 from clutch_server.domain.faultpoints import faultpoint
 from clutch_server.domain.ids import RunId, TenantId
 from clutch_server.domain.types import GenerationState, Run
 from clutch_server.runs import machine, steps
+from clutch_server.runs.audit import AuditLog
 from clutch_server.runs.core import Core
 from clutch_server.runs.deletion import DeletionVerbs
 from clutch_server.runs.following import follow
@@ -37,13 +39,16 @@ class Manager(RunVerbs, DeletionVerbs, GenerationVerbs, SampleVerbs, KeyVerbs):
         self._replays = Replays(core)
         self._runners: dict[RunId, asyncio.Task[None]] = {}
         self._watchers: list[asyncio.Task[None]] = []
+        self._audit = AuditLog(core)
 
     async def start(self) -> None:
         """Take up every unfinished run that no other server has, where its log ends."""
         await self._beat()
+        faultpoint("server.registered")
         await self._drive_all()
         faultpoint("recovery.begun")
         self._watchers.append(asyncio.create_task(self._sweep(), name="sweeper"))
+        self._watchers.append(asyncio.create_task(self._audit.write_on(), name="auditor"))
         if self._core.store.is_shared:
             self._watchers.append(asyncio.create_task(follow(self._core), name="follower"))
 
@@ -59,9 +64,30 @@ class Manager(RunVerbs, DeletionVerbs, GenerationVerbs, SampleVerbs, KeyVerbs):
                 logger.error("stopping: a task had failed", exc_info=result)
         self._watchers.clear()
         self._runners.clear()
+        await self._finish_audit()
         # Otherwise the others wait for the lease to end.
         with suppress(Unavailable):
             await self._core.write(lambda tx: tx.retire(self._core.server_id))
+        faultpoint("server.retired")
+
+    def note(self, caller: Caller, method: str, *, run_id: str, outcome: str) -> None:
+        """See runs.api.Service."""
+        entry = AuditEntry(
+            at=self._core.clock.now(),
+            tenant_id=caller.tenant_id,
+            key_id=caller.key_id or "",
+            role=caller.role,
+            method=method,
+            run_id=run_id,
+            outcome=outcome,
+        )
+        self._audit.add(entry)
+
+    async def _finish_audit(self) -> None:
+        try:
+            await self._audit.flush()
+        except Unavailable as error:
+            logger.error("stopping: the last entries of the audit log are not written: %s", error.message)
 
     def _drive(self, run: Run) -> None:
         runner = self._runners.get(run.run_id)
@@ -100,6 +126,14 @@ class Manager(RunVerbs, DeletionVerbs, GenerationVerbs, SampleVerbs, KeyVerbs):
         await self._drive_all()
         await self.forget_expired(now=now)
 
+    async def _settle(self, tenant_id: TenantId, run_id: RunId, number: int, *, now: float) -> None:
+        settle = partial(_settle_overdue, tenant_id=tenant_id, run_id=run_id, number=number, now=now)
+        try:
+            await self._core.write(settle, then=lambda _: self._core.hub.announce(run_id))
+            faultpoint("sweep.after_commit")
+        except DomainError as error:
+            logger.warning("sweep: generation %d of run %s: %s", number, run_id, error.message)
+
     async def _beat(self) -> None:
         # Where no second server can be, the others in the table are all dead.
         lease_seconds = LEASE_SECONDS if self._core.store.is_shared else 0.0
@@ -108,14 +142,6 @@ class Manager(RunVerbs, DeletionVerbs, GenerationVerbs, SampleVerbs, KeyVerbs):
     async def _drive_all(self) -> None:
         for run in await self._core.read(lambda tx: tx.list_unfinished_runs(server_id=self._core.server_id)):
             self._drive(run)
-
-    async def _settle(self, tenant_id: TenantId, run_id: RunId, number: int, *, now: float) -> None:
-        settle = partial(_settle_overdue, tenant_id=tenant_id, run_id=run_id, number=number, now=now)
-        try:
-            await self._core.write(settle, then=lambda _: self._core.hub.announce(run_id))
-            faultpoint("sweep.after_commit")
-        except DomainError as error:
-            logger.warning("sweep: generation %d of run %s: %s", number, run_id, error.message)
 
 
 def _settle_overdue(tx: Transaction, *, tenant_id: TenantId, run_id: RunId, number: int, now: float) -> None:

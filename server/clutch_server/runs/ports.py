@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol, TypeVar
 
-from clutch_server.domain.access import ApiKey, Token
+from clutch_server.domain.access import ApiKey, AuditEntry, Token
 from clutch_server.domain.events import Event, NewEvent
 from clutch_server.domain.ids import LOCAL_TENANT, CompletionId, KeyId, MemberHandle, RunId, ServerId, TenantId
 from clutch_server.domain.types import (
@@ -469,6 +469,15 @@ class Transaction(Protocol):
 
     def revoke_api_key(self, tenant_id: TenantId, key_id: KeyId, *, at: float) -> ApiKey | None:
         """The key as it is after it; one that was revoked before keeps its time."""
+        ...
+
+    def append_audit(self, entries: Sequence[AuditEntry]) -> None: ...
+    def list_audit(self, tenant_id: TenantId | None, *, limit: int) -> tuple[AuditEntry, ...]:
+        """The last ones, newest first; None = of all tenants, for the operator."""
+        ...
+
+    def trim_audit(self, *, before: float, entries_max: int) -> int:
+        """Forget those before that time, and all but the last so many; returns how many."""
         ...
 
     def discard_api_keys(self, tenant_id: TenantId, *, dead_before: float) -> int:

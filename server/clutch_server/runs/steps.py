@@ -191,9 +191,10 @@ def freeze(
 def close(
     tx: Transaction, tenant_id: TenantId, run_id: RunId, number: int, *, missing_policy: MissingPolicy | None, at: float
 ) -> None:
-    """Close by call; closed and applied generations stay as they are."""
+    """Close by call; generations that were closed before, whatever became of them, stay as they are."""
     generation = require_generation(tx.lock_generation(tenant_id, run_id, number), run_id, number)
-    if generation.state is GenerationState.ABANDONED:
+    # One that was closed and then given up, for want of rewards, was closed by this call if it is repeated.
+    if generation.state is GenerationState.ABANDONED and not generation.closed_at:
         raise StateConflict(
             f"generation {number} of run {run_id} was abandoned: {generation.state_reason}",
             reason="GENERATION_ABANDONED",

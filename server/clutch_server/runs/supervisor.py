@@ -88,7 +88,7 @@ class Supervisor:
             else:
                 probing.result()
                 return
-            logger.error("engine: died while it was probed")
+            logger.error("engine: lost while it was probed")
         except Unavailable as error:
             logger.error("engine: probe failed: %s", error.message)
         finally:

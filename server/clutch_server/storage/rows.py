@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, RowMapping, Table
 
-from clutch_server.domain.access import ApiKey
+from clutch_server.domain.access import ApiKey, AuditEntry
 from clutch_server.domain.events import NewEvent
 from clutch_server.domain.types import (
     AppliedUpdate,
@@ -142,6 +142,11 @@ def event_values(event: NewEvent, *, cursor: int) -> Values:
 def api_key_values(key: ApiKey) -> Values:
     """A row of ``api_keys``."""
     return _values(key)
+
+
+def audit_values(entry: AuditEntry) -> Values:
+    """A row of ``audit`` but for its number."""
+    return _values(entry)
 
 
 def _values(value: object) -> Values:

@@ -8,6 +8,7 @@ runs -< events
      -- owners >- servers (which come and go: no foreign key)
 root_keys
 api_keys
+audit
 
 The tenant is part of every key and foreign key, so a row of one tenant cannot point at another's.
 """
@@ -323,5 +324,24 @@ api_keys = Table(
     Unique("tenant_id", "request_id", name="uq_api_keys_request"),
     one_of("role", Role, name="ck_api_keys_role"),
     _bounded("length(secret_digest) = 32", name="ck_api_keys_digest"),
+    sqlite_strict=True,
+)
+
+# Append-only; the number is the database's own, so that tenants' calls never wait for each other to count.
+audit = Table(
+    "audit",
+    metadata,
+    Column("entry", INTEGER, nullable=False),
+    _real("at"),
+    _text("tenant_id"),
+    _text("key_id"),
+    Column("role", EnumText(Role), nullable=False),
+    _text("method"),
+    _text("run_id"),
+    _text("outcome"),
+    PrimaryKeyConstraint("entry", name="pk_audit"),
+    one_of("role", Role, name="ck_audit_role"),
+    Index("ix_audit_tenant", "tenant_id", "entry"),
+    Index("ix_audit_at", "at"),
     sqlite_strict=True,
 )

@@ -16,6 +16,7 @@ from clutch_server.storage.dialects import Dialect, Trouble, unusable
 from clutch_server.storage.postgresql import PostgresDialect
 from clutch_server.storage.schema import runs
 from clutch_server.storage.sqlite import SqliteDialect
+from clutch_server.storage.transaction_audit import AuditTransaction
 from clutch_server.storage.transaction_completions import CompletionTransaction
 from clutch_server.storage.transaction_generations import GenerationTransaction
 from clutch_server.storage.transaction_keys import KeyTransaction
@@ -30,7 +31,13 @@ _BACKOFF_SECONDS = 0.02  # doubled at each attempt; a deadlock's other half is d
 
 
 class SqlTransaction(
-    RunTransaction, GenerationTransaction, CompletionTransaction, LogTransaction, ServerTransaction, KeyTransaction
+    RunTransaction,
+    GenerationTransaction,
+    CompletionTransaction,
+    LogTransaction,
+    ServerTransaction,
+    KeyTransaction,
+    AuditTransaction,
 ):
     """Every statement of the contract on one connection."""
 

@@ -1,15 +1,16 @@
+import inspect
 from contextlib import aclosing
 from dataclasses import replace
 
 import pytest
 
 from clutch_server.app.metered import MeteredEngine
-from clutch_server.app.metered_store import MeteredStore
+from clutch_server.app.metered_store import MeteredStore, TalliedTransaction
 from clutch_server.app.metrics import Metrics
 from clutch_server.domain.errors import InvalidInput, Unavailable
 from clutch_server.domain.types import RenderedPrompt, Sampling
 from clutch_server.engine.fake import FakeEngine, FakeSettings
-from clutch_server.runs.ports import SampleJob
+from clutch_server.runs.ports import Engine, SampleJob, Store, Transaction
 from contracts.store_laws_log import make_event
 from contracts.store_values import RUN, TENANT, make_reward
 
@@ -115,3 +116,21 @@ def test_what_was_not_committed_counts_as_an_error_and_nothing_else(error):
     assert value(metrics, "clutch_database_errors_total", operation="write", kind=kind) == 1
     assert value(metrics, "clutch_rewards_total", kind="value") is None
     assert seen == []
+
+
+@pytest.mark.parametrize(("meter", "port"), [(MeteredEngine, Engine), (MeteredStore, Store), (TalliedTransaction, Transaction)])
+def test_a_meter_takes_what_its_port_takes(meter, port):
+    # What a meter does not name passes through it, so no type checker compares the two.
+    shared = [name for name, found in vars(meter).items() if inspect.isfunction(found) and not name.startswith("_")]
+    assert len(shared) > 1
+    own = {"failed_write_seconds"}
+    for name in set(shared) - own:
+        assert parameters(getattr(meter, name)) == parameters(getattr(port, name)), name
+
+
+def parameters(method):
+    return [(each.name, each.kind, each.default) for each in inspect.signature(method).parameters.values()]
+
+
+def test_a_metered_store_has_all_of_the_port():
+    assert {name for name in vars(Store) if not name.startswith("_")} <= vars(MeteredStore).keys()

@@ -210,12 +210,16 @@ class FakeService:
     def __init__(self, act=None):
         self.act = act
         self.calls = []
+        self.notes = []
 
     async def find_caller(self, text):
         return None
 
     def admit(self, tenant_id):
         return nullcontext()
+
+    def note(self, caller, method, *, run_id, outcome):
+        self.notes.append((caller.tenant_id, caller.key_id, method, run_id, outcome))
 
     def __getattr__(self, verb):
         if verb not in ANSWERS:
