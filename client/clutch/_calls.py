@@ -23,10 +23,12 @@ from clutch._types import (
     Event,
     GenerationInfo,
     GenerationState,
+    ImportResult,
     KeyInfo,
     MeanAt,
     MissingPolicy,
     NewKey,
+    OnBad,
     Replay,
     RewardLevel,
     Role,
@@ -47,6 +49,8 @@ M = TypeVar("M", bound=Message)
 
 # Sampling hundreds of prompts on a slow machine takes minutes.
 _SAMPLE_SECONDS = 600.0
+# One transaction of fifty thousand rewards, behind others, on a slow disk.
+_IMPORT_SECONDS = 300.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -199,7 +203,14 @@ def ask(
 
 
 def list_completions(
-    run_id: str, generation: int, *, after: int, unscored_only: bool, wait_seconds: float
+    run_id: str,
+    generation: int,
+    *,
+    after: int,
+    unscored_only: bool,
+    wait_seconds: float,
+    with_rewards: bool = False,
+    with_messages: bool = False,
 ) -> Call[CompletionPage]:
     """ListCompletions."""
     request = generations.ListCompletionsRequest(
@@ -208,6 +219,8 @@ def list_completions(
         after_cursor=after,
         unscored_only=unscored_only,
         max_wait=encode_seconds(wait_seconds),
+        include_rewards=with_rewards,
+        include_messages=with_messages,
     )
     return _call(
         "GenerationService/ListCompletions",
@@ -238,6 +251,25 @@ def tell_again(body: bytes) -> Call[TellResult]:
     request = generations.TellRequest.FromString(body)
     names = tuple(reward.completion_id or reward.member_handle for reward in request.rewards)
     return _call("GenerationService/Tell", request, generations.TellResponse, lambda answer: codec.decode_tell(answer, names))
+
+
+def import_rewards(
+    run_id: str, rewards: Mapping[str, Outcome], *, level: RewardLevel, dry_run: bool, on_bad: OnBad
+) -> Call[ImportResult]:
+    """ImportRewards; rewards by completion id, or by member handle, of any generation."""
+    request = generations.ImportRewardsRequest(
+        run_id=run_id,
+        rewards=[codec.encode_reward(name, outcome, level=level) for name, outcome in rewards.items()],
+        dry_run=dry_run,
+        on_bad=wire_name(("refuse", "skip"), on_bad, prefix="ON_BAD_", field="on_bad"),
+    )
+    return _call(
+        "GenerationService/ImportRewards",
+        request,
+        generations.ImportRewardsResponse,
+        codec.decode_import,
+        extra_seconds=_IMPORT_SECONDS,
+    )
 
 
 def close_generation(run_id: str, generation: int, *, missing_policy: MissingPolicy | None) -> Call[GenerationInfo]:

@@ -23,8 +23,10 @@ from clutch._types import (
     EventKind,
     FinishReason,
     GenerationInfo,
+    GenerationProgress,
     GenerationReport,
     GenerationState,
+    ImportResult,
     KeyInfo,
     NewKey,
     ReappliedGeneration,
@@ -86,7 +88,19 @@ def decode_completion(wire: pb.Completion) -> Completion:
         num_prompt_tokens=wire.num_prompt_tokens,
         num_completion_tokens=wire.num_completion_tokens,
         cursor=wire.cursor,
+        reward=_decode_reward(wire.reward) if wire.HasField("reward") else None,
+        messages=tuple({"role": turn.role, "content": turn.content} for turn in wire.chat.messages),
     )
+
+
+def _decode_reward(wire: pb.Reward) -> Outcome:
+    match wire.WhichOneof("outcome"):
+        case "invalid":
+            return Invalid(wire.invalid.reason)
+        case "skipped":
+            return Skipped(wire.skipped.reason)
+        case _:
+            return Reward(wire.value, metrics=dict(wire.metrics), rater=wire.rater, reason=wire.reason)
 
 
 def decode_page(wire: generation_pb.ListCompletionsResponse) -> CompletionPage:
@@ -114,6 +128,7 @@ def encode_reward(name: str, outcome: Outcome, *, level: RewardLevel) -> pb.Rewa
                 value=outcome.value,
                 rater=outcome.rater,
                 metrics=dict(outcome.metrics),
+                reason=outcome.reason,
             )
         case Invalid():
             invalid = pb.Reward.Invalid(reason=outcome.reason)
@@ -130,6 +145,23 @@ def decode_tell(wire: generation_pb.TellResponse, names: Sequence[str]) -> TellR
         statuses=dict(zip(names, statuses, strict=True)),
         num_remaining=wire.num_remaining,
         state=name_of(GENERATION_STATES, wire.state),
+    )
+
+
+def decode_import(wire: generation_pb.ImportRewardsResponse) -> ImportResult:
+    """Statuses and generations in the order sent."""
+    return ImportResult(
+        statuses=tuple(name_of(TELL_STATUSES, status) for status in wire.statuses),
+        generations=tuple(known(generation) for generation in wire.generations),
+        committed=wire.committed,
+        progress=tuple(
+            GenerationProgress(
+                generation=each.generation,
+                state=name_of(GENERATION_STATES, each.state),
+                num_remaining=each.num_remaining,
+            )
+            for each in wire.progress
+        ),
     )
 
 

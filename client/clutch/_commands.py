@@ -1,6 +1,5 @@
 """The client's verbs on the command line."""
 
-import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -10,22 +9,18 @@ import typer
 
 from clutch import _output as output
 from clutch._client import DEFAULT_ADDRESS
-from clutch._errors import NotFound
 from clutch._inputs import load_prompts, load_score, parse_what_if
+from clutch._options import Address, Json, RunName, find_run, make_client
 from clutch._plot import save_plot
 from clutch._prompts import Prompt, PromptLike
-from clutch._sync import Client, Run
+from clutch._sync import Client
 from clutch._types import MeanAt, RunSettings, Sampling
 from clutch.presets import PresetName
-from clutch.security import from_environment
 from clutch.stopping import Stop
 
 AUTO = "auto"
 CALIBRATION_PROMPTS = 8  # with sixteen members 128 answers, of which a quarter is told from a tenth
 
-Address = Annotated[str, typer.Option(envvar="CLUTCH_ADDRESS", help="host:port; a key comes from CLUTCH_API_KEY or ..._FILE.")]
-Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
-RunName = Annotated[str, typer.Argument(metavar="RUN", help="Id of a run, or its name.")]
 MaxTokens = Annotated[int | None, typer.Option(min=1, help="Tokens of one completion.")]
 Temperature = Annotated[float | None, typer.Option(min=0.0, help="0 is greedy.")]
 
@@ -87,7 +82,7 @@ def optimize(
     if max_tokens is not None or temperature is not None:
         settings["sampling"] = Sampling(max_tokens=max_tokens, temperature=temperature)
     called = name or f"{prompts.name} {score}"[:128]
-    with _client(address) as client:
+    with make_client(address) as client:
         if sigma == AUTO:
             settings["sigma"] = _calibrated(client, called, loaded, preset, settings)
         run = client.runs.create_or_get(called, preset=preset, **settings)
@@ -110,8 +105,8 @@ def optimize(
 
 def watch(run: RunName, *, address: Address = DEFAULT_ADDRESS, json: Json = False) -> None:
     """Follow a run until it has finished."""
-    with _client(address) as client:
-        found = _find(client, run)
+    with make_client(address) as client:
+        found = find_run(client, run)
         following = output.Following(as_json=json)
         following.show(found.events(follow=True, on_idle=following.idle))
         final = found.refresh()
@@ -130,8 +125,8 @@ def plot(
     address: Address = DEFAULT_ADDRESS,
 ) -> None:
     """Draw a run's rewards and what they were worth."""
-    with _client(address) as client:
-        found = _find(client, run)
+    with make_client(address) as client:
+        found = find_run(client, run)
         reports = found.history()
     if not reports:
         raise typer.BadParameter(f"run {found.name or found.run_id} has no applied generation yet", param_hint="RUN")
@@ -168,8 +163,8 @@ def replay(
         raise typer.BadParameter("expected --what-if with --prompts, and --prompts with --score", param_hint="--what-if")
     settings = parse_what_if(what_if) if what_if else None
     asked, function = load_prompts(prompts) if prompts else (), load_score(score) if score else None
-    with _client(address) as client:
-        of = _find(client, run)
+    with make_client(address) as client:
+        of = find_run(client, run)
         found = of.replay(what_if=settings, prompts=asked, score=function)
         own = of.evaluate(asked, function, at=found.num_generations) if function and found.evaluation else None
         config = of.info.config
@@ -194,9 +189,9 @@ def sample(
     sampling = Sampling(max_tokens=max_tokens, temperature=temperature)
     asked = [Prompt(messages=[{"role": "user", "content": text}]) if chat else Prompt(text) for text in prompts]
     mean = _mean(at)
-    with _client(address) as client:
+    with make_client(address) as client:
         if run:
-            completions = _find(client, run).sample(asked, at=mean, sampling=sampling, seed=seed)
+            completions = find_run(client, run).sample(asked, at=mean, sampling=sampling, seed=seed)
         else:
             completions = client.sample(asked, sampling=sampling, seed=seed)
     output.emit(completions, as_json=json, show=output.show_completions)
@@ -209,8 +204,8 @@ def delete(
     address: Address = DEFAULT_ADDRESS,
 ) -> None:
     """Forget a finished run for good: prompts, completions, rewards, means."""
-    with _client(address) as client:
-        found = _find(client, run)
+    with make_client(address) as client:
+        found = find_run(client, run)
         described = f"{found.name or found.run_id} ({found.run_id}, {found.info.head} generations)"
         if not yes:
             typer.confirm(f"Delete {described} for good?", abort=True)
@@ -220,7 +215,7 @@ def delete(
 
 def flush(*, address: Address = DEFAULT_ADDRESS, json: Json = False) -> None:
     """Deliver rewards that earlier sessions on this machine told and no server has acknowledged."""
-    with _client(address) as client:
+    with make_client(address) as client:
         found = client.flush()
     output.emit(found, as_json=json, show=output.show_flushed)
     if found.refused or found.num_damaged:
@@ -229,40 +224,25 @@ def flush(*, address: Address = DEFAULT_ADDRESS, json: Json = False) -> None:
 
 def info(*, address: Address = DEFAULT_ADDRESS, json: Json = False) -> None:
     """What the server is, which model it serves, what it allows."""
-    with _client(address) as client:
+    with make_client(address) as client:
         output.emit(client.info(), as_json=json, show=output.show_server)
 
 
 @_runs.command("list")
 def list_runs(*, address: Address = DEFAULT_ADDRESS, json: Json = False) -> None:
     """All runs, newest first."""
-    with _client(address) as client:
+    with make_client(address) as client:
         output.emit([run.info for run in client.runs.list()], as_json=json, show=output.show_runs)
 
 
 @_runs.command("show")
 def show_run(run: RunName, *, address: Address = DEFAULT_ADDRESS, json: Json = False) -> None:
     """One run: how it stands, its settings, its generations."""
-    with _client(address) as client:
-        found = _find(client, run)
+    with make_client(address) as client:
+        found = find_run(client, run)
         history, now = found.history(), found.unfinished()
     value = {"run": found.info, "reports": history, "unfinished": now}
     output.emit(value, as_json=json, show=lambda _: output.show_run(found.info, history, now))
-
-
-def _client(address: str) -> Client:
-    api_key, tls = from_environment(os.environ)
-    return Client(address, api_key=api_key, tls=tls)
-
-
-def _find(client: Client, wanted: str) -> Run:
-    try:
-        return client.runs.get(wanted)
-    except NotFound as error:
-        for run in client.runs.list():
-            if run.name == wanted:
-                return run
-        raise error
 
 
 def _calibrated(

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Mapping
 from contextlib import aclosing
+from pathlib import Path
 
 from clutch import _calls as calls
 from clutch._connection import Connection
@@ -11,13 +12,13 @@ from clutch._rewards import Outcome, RewardLike, as_outcome
 from clutch._telling import Teller
 from clutch._types import (
     Completion,
-    CompletionPage,
     GenerationInfo,
     GenerationReport,
     MissingPolicy,
     RewardLevel,
     TellResult,
 )
+from clutch.batches.exporting import Exported, ExportFormat, ExportOptions, export
 
 # Long enough to save calls, short enough that a dead connection is noticed soon.
 WAIT_SECONDS = 20.0
@@ -57,35 +58,59 @@ class AsyncGeneration:
         """Ask the server how it stands."""
         return await self._keep(calls.get_generation(self.run_id, self.number))
 
-    async def completions(self, *, unscored_only: bool = False) -> AsyncIterator[Completion]:
+    async def completions(
+        self, *, unscored_only: bool = False, with_rewards: bool = False, wait: bool = True
+    ) -> AsyncIterator[Completion]:
         """Every completion in order of arrival, waiting for those that are still being sampled.
 
         Ends early when the generation stops sampling because it was closed or abandoned.
 
         Args:
             unscored_only: Leave out what had a reward already when it was read.
+            with_rewards: Fill in ``completion.reward``, where the server has taken one.
+            wait: False = only those that are there now.
         """
-        async with aclosing(self.pages(unscored_only=unscored_only)) as pages:
+        async with aclosing(self.pages(unscored_only=unscored_only, with_rewards=with_rewards, wait=wait)) as pages:
             async for page in pages:
                 for completion in page:
                     yield completion
 
     async def pages(
-        self, *, unscored_only: bool = False, on_idle: OnIdle | None = None
+        self,
+        *,
+        unscored_only: bool = False,
+        with_rewards: bool = False,
+        with_messages: bool = False,
+        wait: bool = True,
+        on_idle: OnIdle | None = None,
     ) -> AsyncGenerator[tuple[Completion, ...], None]:
         """Like ``completions``, as many at once as have arrived.
 
         Args:
             unscored_only: Leave out what had a reward already when it was read.
+            with_rewards: Fill in ``completion.reward``, where the server has taken one.
+            with_messages: Fill in ``completion.messages`` of chat prompts.
+            wait: False = only those that are there now.
             on_idle: Called with ``info`` in the client's loop whenever none came for a while; ``info.waiting`` says why.
         """
-        cursor, wait_seconds = 0, FIRST_WAIT_SECONDS
+        cursor, wait_seconds = 0, FIRST_WAIT_SECONDS if wait else 0.0
         while True:
-            page = await self._page(cursor, unscored_only=unscored_only, wait_seconds=wait_seconds)
-            wait_seconds = longer(wait_seconds)
+            call = calls.list_completions(
+                self.run_id,
+                self.number,
+                after=cursor,
+                unscored_only=unscored_only,
+                wait_seconds=wait_seconds,
+                with_rewards=with_rewards,
+                with_messages=with_messages,
+            )
+            page = await self._connection.do(call)
+            wait_seconds = longer(wait_seconds)  # 0 stays 0
             if page.completions:
                 cursor = page.completions[-1].cursor
                 yield page.completions
+            elif not wait:
+                return
             elif page.state == "open" and not page.complete:
                 await self._check_run()
                 if on_idle is not None:
@@ -149,6 +174,34 @@ class AsyncGeneration:
                         on_idle(self._info)
         return self._report()
 
+    async def export(
+        self,
+        path: Path | str,
+        *,
+        format: ExportFormat = "jsonl",  # noqa: A002 what everybody calls it
+        wait: bool = True,
+        unscored_only: bool = False,
+        judge_model: str = "",
+        judge_instructions: str = "",
+    ) -> Exported:
+        """Write the completions to a file, to be scored anywhere and brought back with ``run.import_rewards``.
+
+        The file appears whole or not at all, and takes the place of one of that name.
+
+        Args:
+            path: Of the file.
+            format: ``jsonl`` (a header line, then a completion a line), ``csv``, ``parquet``, ``openai-batch`` (a request
+                to a judge a line, as ``vllm run-batch`` and batch services take them), ``label-studio`` (a task each),
+                ``label-studio-pairs`` (a task for every two completions of a prompt) or ``openrlhf``.
+            wait: For all completions; False = those that are there now.
+            unscored_only: Leave out what has a reward.
+            judge_model: ``openai-batch`` only, and needed there: the name that the judge is served under.
+            judge_instructions: ``openai-batch`` only: its system message, which must ask for ``{"reward": number}``.
+        """
+        options = ExportOptions(format=format, judge_model=judge_model, judge_instructions=judge_instructions)
+        pages = self.pages(unscored_only=unscored_only, with_messages=True, wait=wait)
+        return await export(pages, Path(path), run_id=self.run_id, generation=self.number, options=options)
+
     async def close(self, *, missing_policy: MissingPolicy | None = None) -> GenerationInfo:
         """Freeze the rewards that are there, without those that are missing.
 
@@ -168,11 +221,6 @@ class AsyncGeneration:
             f"generation {self.number} was abandoned: {self._info.state_reason or 'no reason given'}",
             reason="GENERATION_ABANDONED",
             details={"run_id": self.run_id, "generation": str(self.number)},
-        )
-
-    async def _page(self, cursor: int, *, unscored_only: bool, wait_seconds: float) -> CompletionPage:
-        return await self._connection.do(
-            calls.list_completions(self.run_id, self.number, after=cursor, unscored_only=unscored_only, wait_seconds=wait_seconds)
         )
 
     async def _check_run(self) -> None:

@@ -4,14 +4,17 @@ import dataclasses
 import json
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
+from pathlib import Path
 from typing import TypeVar
 
 from rich import box
 from rich.console import Console
 from rich.live import Live
 from rich.table import Table
+from rich.text import Text
 
 from clutch._progress import describe
+from clutch._rewards import Outcome, Reward
 from clutch._types import (
     Completion,
     Evaluation,
@@ -26,12 +29,15 @@ from clutch._types import (
     Schedule,
     ServerInfo,
 )
+from clutch.batches.report import ImportReport
 from clutch.diagnostics import hints
 
 T = TypeVar("T")
 
 # Generations that fit a screen.
 _ROWS = 20
+_PROBLEMS = 50  # bad lines that somebody reads
+_TEXT_CHARS = 200  # of a completion in a table
 
 
 def emit(value: T, *, as_json: bool, show: Callable[[T], None]) -> None:
@@ -178,6 +184,48 @@ def show_flushed(flushed: Flushed) -> None:
         print(f"refused: {path}: {reason}")
 
 
+def show_import(report: ImportReport) -> None:
+    """A line for the whole, one for each generation, and one for each bad line."""
+    counts = ", ".join(f"{count} {status.replace('_', '-')}" for status, count in report.counts.items()) or "no reward"
+    refused = "refused, nothing written" if report.num_parts else "nothing to write"
+    done = "dry run, nothing written" if report.dry_run else "written" if report.committed else refused
+    if not report.dry_run and 0 < report.num_parts_committed < report.num_parts:
+        done = f"{report.num_parts_committed} of {report.num_parts} parts written"
+    elif report.num_parts > 1:
+        done += f", {report.num_parts} parts"
+    print(f"{report.path}: {counts}: {done}")
+    for generation in report.generations:
+        print(f"generation {generation.generation}: {generation.state}, {generation.num_remaining} completions without a reward")
+    for problem in report.problems[:_PROBLEMS]:
+        print(f"line {problem.line}: {problem.status.replace('_', '-')}: {problem.name} {problem.detail}")
+    if len(report.problems) > _PROBLEMS:
+        print(f"and {len(report.problems) - _PROBLEMS} more; --json has them all")
+
+
+def show_scored(generation: GenerationInfo, completions: Sequence[Completion]) -> None:
+    """The completions by prompt, each with what was said of it."""
+    table = _table("completion", "prompt", "text", "reward", "rater", "reason")
+    for completion in sorted(completions, key=lambda one: (one.prompt_index, one.cursor)):
+        said = completion.reward
+        reward, rater = (_number(said.value), said.rater) if isinstance(said, Reward) else (_outcome(said), "")
+        reason = "" if said is None else said.reason
+        name = completion.completion_id + (" (mean)" if completion.is_mean else "")
+        # Whoever wrote these may have meant to write to the terminal.
+        cells = (name, str(completion.prompt_index), completion.text, reward, rater, reason)
+        table.add_row(*(Text(_printable(cell)) for cell in cells))
+    _print(table)
+    print(_now(generation))
+
+
+def _outcome(said: Outcome | None) -> str:
+    return "-" if said is None else type(said).__name__.lower()
+
+
+def _printable(text: str) -> str:
+    shown = text if len(text) <= _TEXT_CHARS else text[: _TEXT_CHARS - 1] + "…"
+    return "".join(char if char.isprintable() else " " for char in shown)
+
+
 def show_completions(completions: Sequence[Completion]) -> None:
     """The texts, nothing else."""
     for completion in completions:
@@ -263,4 +311,6 @@ def _plain(value: object) -> object:
         return dataclasses.asdict(value)
     if isinstance(value, datetime):
         return value.isoformat()
+    if isinstance(value, Path):
+        return str(value)
     raise TypeError(f"no JSON for {type(value).__name__}")

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import SupportsFloat, SupportsIndex
 
 # The server's own bounds, by their names in ServerInfo.limits. Checked here too: one reward beyond them is invalid,
@@ -36,11 +36,13 @@ class Reward:
         value: Higher is better; finite, at most 1e9 in size.
         metrics: Named parts of the score, at most 32; kept, never optimized.
         rater: Who scored, at most 128 characters.
+        reason: Why this value, at most 1024 characters; kept for the record.
     """
 
     value: float
     metrics: Mapping[str, float] = field(default_factory=dict, kw_only=True, hash=False)
     rater: str = field(default="", kw_only=True)
+    reason: str = field(default="", kw_only=True)
 
 
 RewardLike = SupportsFloat | SupportsIndex | None | Reward | Invalid | Skipped
@@ -78,6 +80,8 @@ def _number(said: object) -> Outcome:
 
 def _checked(reward: Reward) -> Outcome:
     fault = _fault(reward)
+    if fault is None and len(reward.reason) > REASON_CHARS_MAX:
+        reward = replace(reward, reason=reward.reason[:REASON_CHARS_MAX])
     return reward if fault is None else Invalid(fault[:REASON_CHARS_MAX])
 
 

@@ -4,6 +4,7 @@ import uuid
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import aclosing, suppress
 from dataclasses import replace
+from pathlib import Path
 
 from clutch import _calls as calls
 from clutch import _optimize, _sample
@@ -26,12 +27,15 @@ from clutch._types import (
     History,
     MeanAt,
     MissingPolicy,
+    OnBad,
     Replay,
     RunInfo,
     Samples,
     Sampling,
     WhatIf,
 )
+from clutch.batches.importing import import_rewards
+from clutch.batches.report import ImportReport
 from clutch.scoring.function import Score
 from clutch.stopping import Stop, Watch
 
@@ -202,6 +206,29 @@ class AsyncRun:
     async def flush(self) -> Flushed:
         """Deliver this run's rewards that earlier sessions on this machine told and that no server has acknowledged."""
         return await flush(self._connection, self.run_id)
+
+    async def import_rewards(self, path: Path | str, *, dry_run: bool = False, on_bad: OnBad = "refuse") -> ImportReport:
+        """Deliver rewards from a file: of any of the run's generations, days later, on any machine; again is harmless.
+
+        JSON Lines, JSON, CSV, Parquet, the output of a batch of judge requests, or a Label Studio export; which it is, is
+        seen from the file itself. A line names its completion by ``custom_id``, ``completion_id`` or ``id`` (in a run of
+        ``reward_level="member"``: its member by ``member_handle``) and has ``reward``, ``score`` or
+        ``aggregate_reward_score``; if it likes ``status`` (scored, skipped or invalid), ``reason``, ``rater``, ``metrics``.
+        A line without a reward is one that is still missing, never 0. The first reward of a completion stands.
+
+        All in one transaction; a file of more than 50,000 rewards, or of long reasons, goes in several, after a look at all.
+
+        Args:
+            path: Of the file.
+            dry_run: Only say what would become of each line.
+            on_bad: What to do if a line is malformed or not finite, or the server knows no such completion, has another
+                reward for it, or takes no more: ``refuse`` the whole file, or ``skip`` those lines.
+
+        Raises:
+            ValueError: The file as a whole is none of these.
+        """
+        level = self._info.config.reward_level
+        return await import_rewards(self._connection, self.run_id, Path(path), level=level, dry_run=dry_run, on_bad=on_bad)
 
     async def ask(
         self,

@@ -42,6 +42,7 @@ class Generation(Facade[AsyncGeneration]):
     tell = blocking(AsyncGeneration.tell)
     tell_members = blocking(AsyncGeneration.tell_members)
     wait = blocking(AsyncGeneration.wait)
+    export = blocking(AsyncGeneration.export)
     close = blocking(AsyncGeneration.close)
     abandon = blocking(AsyncGeneration.abandon)
 
@@ -68,6 +69,7 @@ class Run(Facade[AsyncRun]):
     optimize = blocking(AsyncRun.optimize)
     generations = iterating_as(AsyncRun.generations, Generation)
     flush = blocking(AsyncRun.flush)
+    import_rewards = blocking(AsyncRun.import_rewards)
     ask = blocking_as(AsyncRun.ask, Generation)
     generation = blocking_as(AsyncRun.generation, Generation)
     unfinished = blocking(AsyncRun.unfinished)

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal, TypedDict
 
+from clutch._rewards import Outcome
+
 SearchSpace = Literal["adapter", "eggroll", "full"]
 Noise = Literal["gaussian", "rademacher"]
 Shaping = Literal["zscore", "centered_rank", "pair_sign", "raw"]
@@ -22,6 +24,7 @@ GenerationState = Literal["open", "closed", "applied", "abandoned"]
 WaitReason = Literal["engine_warming", "engine_dead", "weights_in_use", "memory_in_use", "engine_unsuitable"]
 FinishReason = Literal["stop", "length"]
 TellStatus = Literal["accepted", "duplicate", "conflict", "unknown", "closed", "invalid"]
+OnBad = Literal["refuse", "skip"]
 Role = Literal["viewer", "rater", "trainer", "admin"]
 EngineState = Literal["warming", "ready", "dead"]
 EventKind = Literal[
@@ -307,6 +310,8 @@ class Completion:
     member_handle: str = ""  # opaque, new every generation
     is_mean: bool = False  # said by the unperturbed mean: reported, never applied
     cursor: int = 0  # place in the order of arrival
+    reward: Outcome | None = None  # that the server has taken for it, where it was asked for
+    messages: tuple[Mapping[str, str], ...] = field(default=(), hash=False)  # of a chat prompt, where they were asked for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -325,6 +330,32 @@ class TellResult:
     statuses: Mapping[str, TellStatus]
     num_remaining: int
     state: GenerationState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GenerationProgress:
+    """Where a generation stands after an import, or would stand."""
+
+    generation: int
+    state: GenerationState
+    num_remaining: int  # completions without a reward
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportResult:
+    """What became of the rewards of one import call, in the order sent; where nothing was committed, what would have.
+
+    Args:
+        statuses: One a reward.
+        generations: That each belongs to; None = unknown.
+        committed: Whether the accepted ones are stored.
+        progress: Of every generation named, ascending.
+    """
+
+    statuses: tuple[TellStatus, ...]
+    generations: tuple[int | None, ...]
+    committed: bool
+    progress: tuple[GenerationProgress, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

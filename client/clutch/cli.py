@@ -8,7 +8,7 @@ from typing import Annotated, NoReturn
 import typer
 from typer.core import TyperGroup
 
-from clutch import _commands
+from clutch import _batch_commands, _commands
 from clutch._errors import ClutchError
 
 COMMANDS_GROUP = "clutch.commands"
@@ -47,6 +47,7 @@ def _options(*, debug: Annotated[bool, typer.Option("--debug", help="Show traceb
 
 
 _commands.register(app)
+_batch_commands.register(app)
 
 
 def main() -> None:

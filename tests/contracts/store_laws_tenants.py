@@ -63,6 +63,8 @@ ANSWERS: dict[str, tuple[Callable[[Transaction], object], object]] = {
     "sampled_cells": (lambda tx: tx.sampled_cells(*FOREIGN), frozenset()),
     "list_completions": (lambda tx: tx.list_completions(*FOREIGN, after_cursor=0, limit=9, unscored_only=False), ()),
     "find_completions": (lambda tx: tx.find_completions(*FOREIGN, IDS), frozenset()),
+    "locate_completions": (lambda tx: tx.locate_completions(OTHER, RUN, IDS), {}),
+    "locate_members": (lambda tx: tx.locate_members(OTHER, RUN, HANDLES), {}),
     "whole_members": (lambda tx: tx.whole_members(*FOREIGN, HANDLES), {}),
     "find_rewards": (lambda tx: tx.find_rewards(*FOREIGN, IDS), {}),
     "settled_rewards": (lambda tx: tx.settled_rewards(*FOREIGN), ()),

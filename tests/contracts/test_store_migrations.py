@@ -100,11 +100,11 @@ def test_a_newer_database_is_refused_and_left_alone(path: Path) -> None:
     error = refusal(path)
     assert error.reason == "DATABASE_TOO_NEW"
     assert "9999" in error.message
-    assert "0007" in error.message
+    assert "0008" in error.message
     assert "newer server" in error.message
     assert path.read_bytes() == before
     # Refusing gave the file back.
-    run_sql(path, "UPDATE clutch_schema SET version_num = '0007'")
+    run_sql(path, "UPDATE clutch_schema SET version_num = '0008'")
     migrated(path)
 
 

@@ -160,6 +160,21 @@ class Client:
         assert result.num_remaining == generation.num_expected - len(generation.rewards)
         assert (result.state == "open") == (not generation.is_closed), (result.state, generation.is_closed)
 
+    def bring(self, run: ModelRun, number: int, completions: Iterable[Completion]) -> None:
+        """As ``tell``, by an import that takes what is good."""
+        rewards = {completion.completion_id: value_of(completion, 0.0) for completion in completions}
+        outcomes = {name: Skipped() if value is None else Reward(value) for name, value in rewards.items()}
+        call = _calls.import_rewards(run.run_id, outcomes, level="completion", dry_run=False, on_bad="skip")
+        result, repeated = self.do(call)
+        assert result.committed
+        generation = run.generations[number]
+        before = len(generation.rewards)
+        generation.tell(rewards, dict(zip(rewards, result.statuses, strict=True)), repeated=repeated)
+        self.model.num_acknowledged += len(generation.rewards) - before
+        (stands,) = result.progress
+        assert (stands.generation, stands.num_remaining) == (number, generation.num_expected - len(generation.rewards))
+        assert (stands.state == "open") == (not generation.is_closed), (stands.state, generation.is_closed)
+
     def close_generation(self, run: ModelRun, number: int, *, missing: str | None = None) -> None:
         self.do(_calls.close_generation(run.run_id, number, missing_policy=missing))
         run.generations[number].is_closed = True

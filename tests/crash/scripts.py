@@ -32,14 +32,15 @@ class Script:
 
 
 def tell_in_pieces(client: Client, run: ModelRun, number: int, *, seed: int) -> None:
-    """Shuffled, in three calls, with duplicates and conflicts in between."""
+    """Shuffled, in three calls, with duplicates and conflicts in between; with an even seed the last one is an import."""
     completions = client.completions(run, number)
     random.Random(seed).shuffle(completions)
     third = len(completions) // 3
     client.tell(run, number, completions[:third])
     client.tell(run, number, completions[: third + 2])
     client.tell(run, number, completions[:third], shift=1.0)
-    client.tell(run, number, reversed(completions[third:]))
+    deliver = client.tell if seed % 2 else client.bring
+    deliver(run, number, reversed(completions[third:]))
     client.tell(run, number, completions)
     client.tell(run, number, completions[-2:], shift=1.0)
 

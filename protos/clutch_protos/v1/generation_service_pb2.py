@@ -26,7 +26,7 @@ from clutch_protos.v1 import types_pb2 as clutch__protos_dot_v1_dot_types__pb2
 from google.protobuf import duration_pb2 as google_dot_protobuf_dot_duration__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n)clutch_protos/v1/generation_service.proto\x12\tclutch.v1\x1a\x1c\x63lutch_protos/v1/types.proto\x1a\x1egoogle/protobuf/duration.proto\"\x8a\x02\n\nAskRequest\x12\x0e\n\x06run_id\x18\x01 \x01(\t\x12\x12\n\nrequest_id\x18\x02 \x01(\t\x12\x11\n\tclient_id\x18\x03 \x01(\t\x12\"\n\x07prompts\x18\x04 \x03(\x0b\x32\x11.clutch.v1.Prompt\x12\x1a\n\x12samples_per_prompt\x18\x05 \x01(\x05\x12%\n\x08sampling\x18\x06 \x01(\x0b\x32\x13.clutch.v1.Sampling\x12,\n\x0c\x63lose_policy\x18\x07 \x01(\x0b\x32\x16.clutch.v1.ClosePolicy\x12\x30\n\x0emissing_policy\x18\x08 \x01(\x0e\x32\x18.clutch.v1.MissingPolicy\"\xa9\x01\n\x16ListCompletionsRequest\x12\x0e\n\x06run_id\x18\x01 \x01(\t\x12\x12\n\ngeneration\x18\x02 \x01(\x05\x12\x14\n\x0c\x61\x66ter_cursor\x18\x03 \x01(\x03\x12\x11\n\tpage_size\x18\x04 \x01(\x05\x12\x15\n\runscored_only\x18\x05 \x01(\x08\x12+\n\x08max_wait\x18\x06 \x01(\x0b\x32\x19.google.protobuf.Duration\"\x83\x01\n\x17ListCompletionsResponse\x12*\n\x0b\x63ompletions\x18\x01 \x03(\x0b\x32\x15.clutch.v1.Completion\x12\x10\n\x08\x63omplete\x18\x02 \x01(\x08\x12*\n\x05state\x18\x03 \x01(\x0e\x32\x1b.clutch.v1.Generation.State\"U\n\x0bTellRequest\x12\x0e\n\x06run_id\x18\x01 \x01(\t\x12\x12\n\ngeneration\x18\x02 \x01(\x05\x12\"\n\x07rewards\x18\x03 \x03(\x0b\x32\x11.clutch.v1.Reward\"z\n\x0cTellResponse\x12\'\n\x08statuses\x18\x01 \x03(\x0e\x32\x15.clutch.v1.TellStatus\x12\x15\n\rnum_remaining\x18\x02 \x01(\x05\x12*\n\x05state\x18\x03 \x01(\x0e\x32\x1b.clutch.v1.Generation.State\"n\n\x16\x43loseGenerationRequest\x12\x0e\n\x06run_id\x18\x01 \x01(\t\x12\x12\n\ngeneration\x18\x02 \x01(\x05\x12\x30\n\x0emissing_policy\x18\x03 \x01(\x0e\x32\x18.clutch.v1.MissingPolicy\"N\n\x18\x41\x62\x61ndonGenerationRequest\x12\x0e\n\x06run_id\x18\x01 \x01(\t\x12\x12\n\ngeneration\x18\x02 \x01(\x05\x12\x0e\n\x06reason\x18\x03 \x01(\t\"\x93\x01\n\x14GetGenerationRequest\x12\x0e\n\x06run_id\x18\x01 \x01(\t\x12\x12\n\ngeneration\x18\x02 \x01(\x05\x12*\n\x05until\x18\x03 \x03(\x0e\x32\x1b.clutch.v1.Generation.State\x12+\n\x08max_wait\x18\x04 \x01(\x0b\x32\x19.google.protobuf.Duration\"U\n\x16ListGenerationsRequest\x12\x0e\n\x06run_id\x18\x01 \x01(\t\x12\x18\n\x10\x61\x66ter_generation\x18\x02 \x01(\x05\x12\x11\n\tpage_size\x18\x03 \x01(\x05\"E\n\x17ListGenerationsResponse\x12*\n\x0bgenerations\x18\x01 \x03(\x0b\x32\x15.clutch.v1.Generation2\x9c\x04\n\x11GenerationService\x12\x33\n\x03\x41sk\x12\x15.clutch.v1.AskRequest\x1a\x15.clutch.v1.Generation\x12X\n\x0fListCompletions\x12!.clutch.v1.ListCompletionsRequest\x1a\".clutch.v1.ListCompletionsResponse\x12\x37\n\x04Tell\x12\x16.clutch.v1.TellRequest\x1a\x17.clutch.v1.TellResponse\x12K\n\x0f\x43loseGeneration\x12!.clutch.v1.CloseGenerationRequest\x1a\x15.clutch.v1.Generation\x12O\n\x11\x41\x62\x61ndonGeneration\x12#.clutch.v1.AbandonGenerationRequest\x1a\x15.clutch.v1.Generation\x12G\n\rGetGeneration\x12\x1f.clutch.v1.GetGenerationRequest\x1a\x15.clutch.v1.Generation\x12X\n\x0fListGenerations\x12!.clutch.v1.ListGenerationsRequest\x1a\".clutch.v1.ListGenerationsResponseb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n)clutch_protos/v1/generation_service.proto\x12\tclutch.v1\x1a\x1c\x63lutch_protos/v1/types.proto\x1a\x1egoogle/protobuf/duration.proto\"\x8a\x02\n\nAskRequest\x12\x0e\n\x06run_id\x18\x01 \x01(\t\x12\x12\n\nrequest_id\x18\x02 \x01(\t\x12\x11\n\tclient_id\x18\x03 \x01(\t\x12\"\n\x07prompts\x18\x04 \x03(\x0b\x32\x11.clutch.v1.Prompt\x12\x1a\n\x12samples_per_prompt\x18\x05 \x01(\x05\x12%\n\x08sampling\x18\x06 \x01(\x0b\x32\x13.clutch.v1.Sampling\x12,\n\x0c\x63lose_policy\x18\x07 \x01(\x0b\x32\x16.clutch.v1.ClosePolicy\x12\x30\n\x0emissing_policy\x18\x08 \x01(\x0e\x32\x18.clutch.v1.MissingPolicy\"\xdc\x01\n\x16ListCompletionsRequest\x12\x0e\n\x06run_id\x18\x01 \x01(\t\x12\x12\n\ngeneration\x18\x02 \x01(\x05\x12\x14\n\x0c\x61\x66ter_cursor\x18\x03 \x01(\x03\x12\x11\n\tpage_size\x18\x04 \x01(\x05\x12\x15\n\runscored_only\x18\x05 \x01(\x08\x12+\n\x08max_wait\x18\x06 \x01(\x0b\x32\x19.google.protobuf.Duration\x12\x17\n\x0finclude_rewards\x18\x07 \x01(\x08\x12\x18\n\x10include_messages\x18\x08 \x01(\x08\"\x83\x01\n\x17ListCompletionsResponse\x12*\n\x0b\x63ompletions\x18\x01 \x03(\x0b\x32\x15.clutch.v1.Completion\x12\x10\n\x08\x63omplete\x18\x02 \x01(\x08\x12*\n\x05state\x18\x03 \x01(\x0e\x32\x1b.clutch.v1.Generation.State\"U\n\x0bTellRequest\x12\x0e\n\x06run_id\x18\x01 \x01(\t\x12\x12\n\ngeneration\x18\x02 \x01(\x05\x12\"\n\x07rewards\x18\x03 \x03(\x0b\x32\x11.clutch.v1.Reward\"z\n\x0cTellResponse\x12\'\n\x08statuses\x18\x01 \x03(\x0e\x32\x15.clutch.v1.TellStatus\x12\x15\n\rnum_remaining\x18\x02 \x01(\x05\x12*\n\x05state\x18\x03 \x01(\x0e\x32\x1b.clutch.v1.Generation.State\"\xd7\x01\n\x14ImportRewardsRequest\x12\x0e\n\x06run_id\x18\x01 \x01(\t\x12\"\n\x07rewards\x18\x02 \x03(\x0b\x32\x11.clutch.v1.Reward\x12\x0f\n\x07\x64ry_run\x18\x03 \x01(\x08\x12\x35\n\x06on_bad\x18\x04 \x01(\x0e\x32%.clutch.v1.ImportRewardsRequest.OnBad\"C\n\x05OnBad\x12\x16\n\x12ON_BAD_UNSPECIFIED\x10\x00\x12\x11\n\rON_BAD_REFUSE\x10\x01\x12\x0f\n\x0bON_BAD_SKIP\x10\x02\"\x99\x01\n\x15ImportRewardsResponse\x12\'\n\x08statuses\x18\x01 \x03(\x0e\x32\x15.clutch.v1.TellStatus\x12\x13\n\x0bgenerations\x18\x02 \x03(\x11\x12\x11\n\tcommitted\x18\x03 \x01(\x08\x12/\n\x08progress\x18\x04 \x03(\x0b\x32\x1d.clutch.v1.GenerationProgress\"k\n\x12GenerationProgress\x12\x12\n\ngeneration\x18\x01 \x01(\x05\x12*\n\x05state\x18\x02 \x01(\x0e\x32\x1b.clutch.v1.Generation.State\x12\x15\n\rnum_remaining\x18\x03 \x01(\x05\"n\n\x16\x43loseGenerationRequest\x12\x0e\n\x06run_id\x18\x01 \x01(\t\x12\x12\n\ngeneration\x18\x02 \x01(\x05\x12\x30\n\x0emissing_policy\x18\x03 \x01(\x0e\x32\x18.clutch.v1.MissingPolicy\"N\n\x18\x41\x62\x61ndonGenerationRequest\x12\x0e\n\x06run_id\x18\x01 \x01(\t\x12\x12\n\ngeneration\x18\x02 \x01(\x05\x12\x0e\n\x06reason\x18\x03 \x01(\t\"\x93\x01\n\x14GetGenerationRequest\x12\x0e\n\x06run_id\x18\x01 \x01(\t\x12\x12\n\ngeneration\x18\x02 \x01(\x05\x12*\n\x05until\x18\x03 \x03(\x0e\x32\x1b.clutch.v1.Generation.State\x12+\n\x08max_wait\x18\x04 \x01(\x0b\x32\x19.google.protobuf.Duration\"U\n\x16ListGenerationsRequest\x12\x0e\n\x06run_id\x18\x01 \x01(\t\x12\x18\n\x10\x61\x66ter_generation\x18\x02 \x01(\x05\x12\x11\n\tpage_size\x18\x03 \x01(\x05\"E\n\x17ListGenerationsResponse\x12*\n\x0bgenerations\x18\x01 \x03(\x0b\x32\x15.clutch.v1.Generation2\xf0\x04\n\x11GenerationService\x12\x33\n\x03\x41sk\x12\x15.clutch.v1.AskRequest\x1a\x15.clutch.v1.Generation\x12X\n\x0fListCompletions\x12!.clutch.v1.ListCompletionsRequest\x1a\".clutch.v1.ListCompletionsResponse\x12\x37\n\x04Tell\x12\x16.clutch.v1.TellRequest\x1a\x17.clutch.v1.TellResponse\x12R\n\rImportRewards\x12\x1f.clutch.v1.ImportRewardsRequest\x1a .clutch.v1.ImportRewardsResponse\x12K\n\x0f\x43loseGeneration\x12!.clutch.v1.CloseGenerationRequest\x1a\x15.clutch.v1.Generation\x12O\n\x11\x41\x62\x61ndonGeneration\x12#.clutch.v1.AbandonGenerationRequest\x1a\x15.clutch.v1.Generation\x12G\n\rGetGeneration\x12\x1f.clutch.v1.GetGenerationRequest\x1a\x15.clutch.v1.Generation\x12X\n\x0fListGenerations\x12!.clutch.v1.ListGenerationsRequest\x1a\".clutch.v1.ListGenerationsResponseb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -36,23 +36,31 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_ASKREQUEST']._serialized_start=119
   _globals['_ASKREQUEST']._serialized_end=385
   _globals['_LISTCOMPLETIONSREQUEST']._serialized_start=388
-  _globals['_LISTCOMPLETIONSREQUEST']._serialized_end=557
-  _globals['_LISTCOMPLETIONSRESPONSE']._serialized_start=560
-  _globals['_LISTCOMPLETIONSRESPONSE']._serialized_end=691
-  _globals['_TELLREQUEST']._serialized_start=693
-  _globals['_TELLREQUEST']._serialized_end=778
-  _globals['_TELLRESPONSE']._serialized_start=780
-  _globals['_TELLRESPONSE']._serialized_end=902
-  _globals['_CLOSEGENERATIONREQUEST']._serialized_start=904
-  _globals['_CLOSEGENERATIONREQUEST']._serialized_end=1014
-  _globals['_ABANDONGENERATIONREQUEST']._serialized_start=1016
-  _globals['_ABANDONGENERATIONREQUEST']._serialized_end=1094
-  _globals['_GETGENERATIONREQUEST']._serialized_start=1097
-  _globals['_GETGENERATIONREQUEST']._serialized_end=1244
-  _globals['_LISTGENERATIONSREQUEST']._serialized_start=1246
-  _globals['_LISTGENERATIONSREQUEST']._serialized_end=1331
-  _globals['_LISTGENERATIONSRESPONSE']._serialized_start=1333
-  _globals['_LISTGENERATIONSRESPONSE']._serialized_end=1402
-  _globals['_GENERATIONSERVICE']._serialized_start=1405
-  _globals['_GENERATIONSERVICE']._serialized_end=1945
+  _globals['_LISTCOMPLETIONSREQUEST']._serialized_end=608
+  _globals['_LISTCOMPLETIONSRESPONSE']._serialized_start=611
+  _globals['_LISTCOMPLETIONSRESPONSE']._serialized_end=742
+  _globals['_TELLREQUEST']._serialized_start=744
+  _globals['_TELLREQUEST']._serialized_end=829
+  _globals['_TELLRESPONSE']._serialized_start=831
+  _globals['_TELLRESPONSE']._serialized_end=953
+  _globals['_IMPORTREWARDSREQUEST']._serialized_start=956
+  _globals['_IMPORTREWARDSREQUEST']._serialized_end=1171
+  _globals['_IMPORTREWARDSREQUEST_ONBAD']._serialized_start=1104
+  _globals['_IMPORTREWARDSREQUEST_ONBAD']._serialized_end=1171
+  _globals['_IMPORTREWARDSRESPONSE']._serialized_start=1174
+  _globals['_IMPORTREWARDSRESPONSE']._serialized_end=1327
+  _globals['_GENERATIONPROGRESS']._serialized_start=1329
+  _globals['_GENERATIONPROGRESS']._serialized_end=1436
+  _globals['_CLOSEGENERATIONREQUEST']._serialized_start=1438
+  _globals['_CLOSEGENERATIONREQUEST']._serialized_end=1548
+  _globals['_ABANDONGENERATIONREQUEST']._serialized_start=1550
+  _globals['_ABANDONGENERATIONREQUEST']._serialized_end=1628
+  _globals['_GETGENERATIONREQUEST']._serialized_start=1631
+  _globals['_GETGENERATIONREQUEST']._serialized_end=1778
+  _globals['_LISTGENERATIONSREQUEST']._serialized_start=1780
+  _globals['_LISTGENERATIONSREQUEST']._serialized_end=1865
+  _globals['_LISTGENERATIONSRESPONSE']._serialized_start=1867
+  _globals['_LISTGENERATIONSRESPONSE']._serialized_end=1936
+  _globals['_GENERATIONSERVICE']._serialized_start=1939
+  _globals['_GENERATIONSERVICE']._serialized_end=2563
 # @@protoc_insertion_point(module_scope)

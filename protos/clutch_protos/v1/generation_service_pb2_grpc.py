@@ -50,6 +50,11 @@ class GenerationServiceStub(object):
                 request_serializer=clutch__protos_dot_v1_dot_generation__service__pb2.TellRequest.SerializeToString,
                 response_deserializer=clutch__protos_dot_v1_dot_generation__service__pb2.TellResponse.FromString,
                 _registered_method=True)
+        self.ImportRewards = channel.unary_unary(
+                '/clutch.v1.GenerationService/ImportRewards',
+                request_serializer=clutch__protos_dot_v1_dot_generation__service__pb2.ImportRewardsRequest.SerializeToString,
+                response_deserializer=clutch__protos_dot_v1_dot_generation__service__pb2.ImportRewardsResponse.FromString,
+                _registered_method=True)
         self.CloseGeneration = channel.unary_unary(
                 '/clutch.v1.GenerationService/CloseGeneration',
                 request_serializer=clutch__protos_dot_v1_dot_generation__service__pb2.CloseGenerationRequest.SerializeToString,
@@ -92,6 +97,13 @@ class GenerationServiceServicer(object):
 
     def Tell(self, request, context):
         """Delivers rewards, in any order, from any process, any number of times; the first accepted one stands.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ImportRewards(self, request, context):
+        """Delivers a file's worth of rewards, of any generations of the run, in one transaction: all or, on a fault, none.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -142,6 +154,11 @@ def add_GenerationServiceServicer_to_server(servicer, server):
                     servicer.Tell,
                     request_deserializer=clutch__protos_dot_v1_dot_generation__service__pb2.TellRequest.FromString,
                     response_serializer=clutch__protos_dot_v1_dot_generation__service__pb2.TellResponse.SerializeToString,
+            ),
+            'ImportRewards': grpc.unary_unary_rpc_method_handler(
+                    servicer.ImportRewards,
+                    request_deserializer=clutch__protos_dot_v1_dot_generation__service__pb2.ImportRewardsRequest.FromString,
+                    response_serializer=clutch__protos_dot_v1_dot_generation__service__pb2.ImportRewardsResponse.SerializeToString,
             ),
             'CloseGeneration': grpc.unary_unary_rpc_method_handler(
                     servicer.CloseGeneration,
@@ -245,6 +262,33 @@ class GenerationService(object):
             '/clutch.v1.GenerationService/Tell',
             clutch__protos_dot_v1_dot_generation__service__pb2.TellRequest.SerializeToString,
             clutch__protos_dot_v1_dot_generation__service__pb2.TellResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ImportRewards(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/clutch.v1.GenerationService/ImportRewards',
+            clutch__protos_dot_v1_dot_generation__service__pb2.ImportRewardsRequest.SerializeToString,
+            clutch__protos_dot_v1_dot_generation__service__pb2.ImportRewardsResponse.FromString,
             options,
             channel_credentials,
             insecure,

@@ -411,7 +411,7 @@ class GenerationReport(_message.Message):
     def __init__(self, generation: _Optional[int] = ..., mean_reward: _Optional[float] = ..., population_reward: _Optional[float] = ..., population_reward_std: _Optional[float] = ..., reward_quantiles: _Optional[_Iterable[float]] = ..., reliability: _Optional[float] = ..., zero_variance_prompts: _Optional[float] = ..., truncation_rate: _Optional[float] = ..., mean_completion_tokens: _Optional[float] = ..., num_members_used: _Optional[int] = ..., num_missing: _Optional[int] = ..., tokens_per_second: _Optional[float] = ..., sampling_time: _Optional[_Union[_duration_pb2.Duration, _Mapping]] = ..., waiting_time: _Optional[_Union[_duration_pb2.Duration, _Mapping]] = ..., update_time: _Optional[_Union[_duration_pb2.Duration, _Mapping]] = ...) -> None: ...
 
 class Completion(_message.Message):
-    __slots__ = ("completion_id", "member_handle", "is_mean", "prompt_index", "sample_index", "text", "rendered_prompt", "item", "finish_reason", "num_prompt_tokens", "num_completion_tokens", "cursor")
+    __slots__ = ("completion_id", "member_handle", "is_mean", "prompt_index", "sample_index", "text", "rendered_prompt", "item", "finish_reason", "num_prompt_tokens", "num_completion_tokens", "cursor", "reward", "chat")
     COMPLETION_ID_FIELD_NUMBER: _ClassVar[int]
     MEMBER_HANDLE_FIELD_NUMBER: _ClassVar[int]
     IS_MEAN_FIELD_NUMBER: _ClassVar[int]
@@ -424,6 +424,8 @@ class Completion(_message.Message):
     NUM_PROMPT_TOKENS_FIELD_NUMBER: _ClassVar[int]
     NUM_COMPLETION_TOKENS_FIELD_NUMBER: _ClassVar[int]
     CURSOR_FIELD_NUMBER: _ClassVar[int]
+    REWARD_FIELD_NUMBER: _ClassVar[int]
+    CHAT_FIELD_NUMBER: _ClassVar[int]
     completion_id: str
     member_handle: str
     is_mean: bool
@@ -436,10 +438,12 @@ class Completion(_message.Message):
     num_prompt_tokens: int
     num_completion_tokens: int
     cursor: int
-    def __init__(self, completion_id: _Optional[str] = ..., member_handle: _Optional[str] = ..., is_mean: bool = ..., prompt_index: _Optional[int] = ..., sample_index: _Optional[int] = ..., text: _Optional[str] = ..., rendered_prompt: _Optional[str] = ..., item: _Optional[_Union[_struct_pb2.Struct, _Mapping]] = ..., finish_reason: _Optional[_Union[FinishReason, str]] = ..., num_prompt_tokens: _Optional[int] = ..., num_completion_tokens: _Optional[int] = ..., cursor: _Optional[int] = ...) -> None: ...
+    reward: Reward
+    chat: ChatMessages
+    def __init__(self, completion_id: _Optional[str] = ..., member_handle: _Optional[str] = ..., is_mean: bool = ..., prompt_index: _Optional[int] = ..., sample_index: _Optional[int] = ..., text: _Optional[str] = ..., rendered_prompt: _Optional[str] = ..., item: _Optional[_Union[_struct_pb2.Struct, _Mapping]] = ..., finish_reason: _Optional[_Union[FinishReason, str]] = ..., num_prompt_tokens: _Optional[int] = ..., num_completion_tokens: _Optional[int] = ..., cursor: _Optional[int] = ..., reward: _Optional[_Union[Reward, _Mapping]] = ..., chat: _Optional[_Union[ChatMessages, _Mapping]] = ...) -> None: ...
 
 class Reward(_message.Message):
-    __slots__ = ("completion_id", "value", "invalid", "skipped", "rater", "metrics", "member_handle")
+    __slots__ = ("completion_id", "value", "invalid", "skipped", "rater", "metrics", "member_handle", "reason")
     class MetricsEntry(_message.Message):
         __slots__ = ("key", "value")
         KEY_FIELD_NUMBER: _ClassVar[int]
@@ -464,6 +468,7 @@ class Reward(_message.Message):
     RATER_FIELD_NUMBER: _ClassVar[int]
     METRICS_FIELD_NUMBER: _ClassVar[int]
     MEMBER_HANDLE_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
     completion_id: str
     value: float
     invalid: Reward.Invalid
@@ -471,4 +476,5 @@ class Reward(_message.Message):
     rater: str
     metrics: _containers.ScalarMap[str, float]
     member_handle: str
-    def __init__(self, completion_id: _Optional[str] = ..., value: _Optional[float] = ..., invalid: _Optional[_Union[Reward.Invalid, _Mapping]] = ..., skipped: _Optional[_Union[Reward.Skipped, _Mapping]] = ..., rater: _Optional[str] = ..., metrics: _Optional[_Mapping[str, float]] = ..., member_handle: _Optional[str] = ...) -> None: ...
+    reason: str
+    def __init__(self, completion_id: _Optional[str] = ..., value: _Optional[float] = ..., invalid: _Optional[_Union[Reward.Invalid, _Mapping]] = ..., skipped: _Optional[_Union[Reward.Skipped, _Mapping]] = ..., rater: _Optional[str] = ..., metrics: _Optional[_Mapping[str, float]] = ..., member_handle: _Optional[str] = ..., reason: _Optional[str] = ...) -> None: ...

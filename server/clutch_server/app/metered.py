@@ -10,7 +10,7 @@ from clutch_server.app.metered_store import EventObserver, MeteredStore
 from clutch_server.app.metrics import Metrics
 from clutch_server.domain.errors import DomainError
 from clutch_server.domain.ids import RunId, TenantId
-from clutch_server.domain.types import TellOutcome, Told
+from clutch_server.domain.types import ImportOutcome, OnBad, TellOutcome, Told
 from clutch_server.rpc.observing import Call
 from clutch_server.runs.core import Core
 from clutch_server.runs.manager import Manager
@@ -49,6 +49,15 @@ class MeteredManager(Manager):
     def __init__(self, core: Core, metrics: Metrics) -> None:
         super().__init__(core)
         self._metrics = metrics
+
+    async def import_rewards(
+        self, tenant_id: TenantId, run_id: RunId, rewards: tuple[Told, ...], *, on_bad: OnBad, dry_run: bool
+    ) -> ImportOutcome:
+        """See runs.api.Service."""
+        outcome = await super().import_rewards(tenant_id, run_id, rewards, on_bad=on_bad, dry_run=dry_run)
+        for status, count in Counter(outcome.statuses if outcome.committed else ()).items():
+            self._metrics.told.labels(str(status)).inc(count)
+        return outcome
 
     async def tell(self, tenant_id: TenantId, run_id: RunId, generation: int, rewards: tuple[Told, ...]) -> TellOutcome:
         """See runs.api.Service."""

@@ -19,6 +19,7 @@ class Limits:
     stop_strings_max: int = 8
     stop_chars_max: int = 64
     rewards_per_tell_max: int = 1_000
+    rewards_per_import_max: int = 50_000  # one transaction of a second or two; about as many as fit a message
     reward_abs_max: float = 1e9  # keeps sums of squares finite in float64; the database checks it too
     metrics_max: int = 32  # named metrics of one reward
     reason_chars_max: int = 1_024

@@ -121,6 +121,13 @@ class TellStatus(StrEnum):
     INVALID = "invalid"
 
 
+class OnBad(StrEnum):
+    """What an import does when one of its rewards is neither new nor already there."""
+
+    REFUSE = "refuse"
+    SKIP = "skip"
+
+
 class CloseKind(StrEnum):
     """When a generation's rewards are frozen without a CloseGeneration call."""
 
@@ -426,3 +433,22 @@ class TellOutcome:
     statuses: tuple[TellStatus, ...]
     num_remaining: int
     state: GenerationState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GenerationProgress:
+    """Where a generation stands after an import, or would stand."""
+
+    generation: int
+    state: GenerationState
+    num_remaining: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportOutcome:
+    """Per-reward statuses in the order sent; where nothing was written, what each would have been."""
+
+    statuses: tuple[TellStatus, ...]
+    generations: tuple[int, ...]  # that each reward belongs to; -1 = unknown
+    committed: bool
+    progress: tuple[GenerationProgress, ...]  # ascending

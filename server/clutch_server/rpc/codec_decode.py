@@ -32,6 +32,7 @@ _OPTIMIZER = Choices(types.Optimizer, wire.Optimizer, prefix="OPTIMIZER_")
 _SCHEDULE_KIND = Choices(types.ScheduleKind, wire.Schedule.Kind)
 _CLOSE_KIND = Choices(types.CloseKind, wire.ClosePolicy.Kind)
 _MISSING_POLICY = Choices(types.MissingPolicy, wire.MissingPolicy, prefix="MISSING_POLICY_")
+_ON_BAD = Choices(types.OnBad, generation_service_pb2.ImportRewardsRequest.OnBad, prefix="ON_BAD_")
 _GENERATION_STATE = Choices(types.GenerationState, wire.Generation.State)
 _ROLE = Choices(Role, admin_service_pb2.Role, prefix="ROLE_")
 
@@ -170,6 +171,17 @@ def rewards(sent: Collection[wire.Reward], *, limits: Limits) -> tuple[types.Tol
     return tuple(_told(reward, field=f"rewards[{index}]") for index, reward in enumerate(sent))
 
 
+def imported(sent: Collection[wire.Reward], *, limits: Limits) -> tuple[types.Told, ...]:
+    """The same for as many as an import may bring."""
+    _check_count("rewards", sent, "rewards_per_import_max", limits=limits)
+    return tuple(_told(reward, field=f"rewards[{index}]") for index, reward in enumerate(sent))
+
+
+def on_bad(number: int) -> types.OnBad:
+    """What to do with rewards that are neither new nor already there; refuse all unless told otherwise."""
+    return _ON_BAD.find(number, field="on_bad") or types.OnBad.REFUSE
+
+
 def missing_policy(number: int, *, field: str = "missing_policy") -> types.MissingPolicy | None:
     """The policy, or None where the run's or generation's own holds."""
     return _MISSING_POLICY.find(number, field=field)
@@ -289,7 +301,7 @@ def _told(reward: wire.Reward, *, field: str) -> types.Told:
         return _reward(reward)
     if reward.completion_id:
         raise InvalidInput(field, expected="completion_id or member_handle", got="both")
-    return types.MemberReward(handle=MemberHandle(reward.member_handle), reward=_reward(reward))
+    return types.MemberReward(handle=MemberHandle(reward.member_handle.replace("\0", "?")), reward=_reward(reward))
 
 
 def _reward(reward: wire.Reward) -> types.Reward:
@@ -308,7 +320,7 @@ def _reward(reward: wire.Reward) -> types.Reward:
 def _outcome(reward: wire.Reward) -> tuple[types.RewardKind, float, str]:
     match reward.WhichOneof("outcome"):
         case "value":
-            return types.RewardKind.VALUE, reward.value, ""
+            return types.RewardKind.VALUE, reward.value, reward.reason
         case "invalid":
             return types.RewardKind.INVALID, 0.0, reward.invalid.reason
         case "skipped":

@@ -157,9 +157,14 @@ def generations(views: Iterable[api.GenerationView]) -> generation_service_pb2.L
 
 def completion_page(page: api.CompletionPage) -> generation_service_pb2.ListCompletionsResponse:
     """Completions with the prompts they answer."""
-    prompts = {index: _asked(stored) for index, stored in page.prompts.items()}
+    prompts = {index: _asked(stored, with_messages=page.with_messages) for index, stored in page.prompts.items()}
     completions = [
-        _completion(value, prompt=prompts[value.prompt_index], is_mean=value.member_index == page.population_size)
+        _completion(
+            value,
+            prompt=prompts[value.prompt_index],
+            is_mean=value.member_index == page.population_size,
+            reward=page.rewards.get(value.completion_id),
+        )
         for value in page.completions
     ]
     return generation_service_pb2.ListCompletionsResponse(completions=completions, complete=page.complete, state=page.state.name)
@@ -171,6 +176,21 @@ def tell_outcome(outcome: types.TellOutcome) -> generation_service_pb2.TellRespo
         statuses=[f"TELL_STATUS_{status.name}" for status in outcome.statuses],
         num_remaining=outcome.num_remaining,
         state=outcome.state.name,
+    )
+
+
+def import_outcome(outcome: types.ImportOutcome) -> generation_service_pb2.ImportRewardsResponse:
+    """One status and one generation a reward, and where the generations stand."""
+    return generation_service_pb2.ImportRewardsResponse(
+        statuses=[f"TELL_STATUS_{status.name}" for status in outcome.statuses],
+        generations=outcome.generations,
+        committed=outcome.committed,
+        progress=[
+            generation_service_pb2.GenerationProgress(
+                generation=each.generation, state=each.state.name, num_remaining=each.num_remaining
+            )
+            for each in outcome.progress
+        ],
     )
 
 
@@ -269,12 +289,33 @@ def _sampling(sampling: types.Sampling) -> wire.Sampling:
     )
 
 
-def _asked(stored: types.StoredPrompt) -> wire.Completion:
+def _asked(stored: types.StoredPrompt, *, with_messages: bool) -> wire.Completion:
     # Parsed once a page: every member answers the same prompts.
-    return wire.Completion(rendered_prompt=stored.rendered.text, item=json_to_struct(stored.prompt.item_json))
+    turns = [wire.ChatMessage(role=turn.role, content=turn.content) for turn in stored.prompt.messages]
+    return wire.Completion(
+        rendered_prompt=stored.rendered.text,
+        item=json_to_struct(stored.prompt.item_json),
+        chat=wire.ChatMessages(messages=turns) if turns and with_messages else None,
+    )
 
 
-def _completion(value: types.Completion, *, prompt: wire.Completion, is_mean: bool) -> wire.Completion:
+def _reward(value: types.Reward | None) -> wire.Reward | None:
+    if value is None:
+        return None
+    reward = wire.Reward(rater=value.rater, metrics=dict(value.metrics))
+    if value.kind is types.RewardKind.INVALID:
+        reward.invalid.CopyFrom(wire.Reward.Invalid(reason=value.reason))
+    elif value.kind is types.RewardKind.SKIPPED:
+        # Setting the empty reason would not say which of the three it is.
+        reward.skipped.CopyFrom(wire.Reward.Skipped(reason=value.reason))
+    else:
+        reward.value, reward.reason = value.value, value.reason
+    return reward
+
+
+def _completion(
+    value: types.Completion, *, prompt: wire.Completion, is_mean: bool, reward: types.Reward | None
+) -> wire.Completion:
     completion = wire.Completion(
         completion_id=value.completion_id,
         member_handle=value.handle,
@@ -286,6 +327,7 @@ def _completion(value: types.Completion, *, prompt: wire.Completion, is_mean: bo
         num_prompt_tokens=value.num_prompt_tokens,
         num_completion_tokens=value.num_completion_tokens,
         cursor=value.cursor,
+        reward=_reward(reward),
     )
     completion.MergeFrom(prompt)
     return completion

@@ -19,7 +19,7 @@ _LEAST = {
         "AdminService/GetServerInfo",
         "AdminService/GetUsage",
     ),
-    Role.RATER: ("GenerationService/Tell",),
+    Role.RATER: ("GenerationService/Tell", "GenerationService/ImportRewards"),
     Role.TRAINER: (
         "RunService/CreateRun",
         "RunService/UpdateRun",

@@ -1,5 +1,7 @@
 """The services of the wire: decode, call, encode. What each method promises is written in the protos."""
 
+import asyncio
+
 from grpc import aio
 
 from clutch_protos.v1 import (
@@ -114,12 +116,23 @@ class GenerationService(generation_service_pb2_grpc.GenerationServiceServicer):
                 page_size=request.page_size,
                 unscored_only=request.unscored_only,
                 max_wait_seconds=decode.wait_seconds(request.max_wait),
+                include_rewards=request.include_rewards,
+                include_messages=request.include_messages,
             )
         return encode.completion_page(page)
 
     async def Tell(self, request: generation_service_pb2.TellRequest, context: object) -> generation_service_pb2.TellResponse:
         run_id, rewards = decode.run_id(request.run_id), decode.rewards(request.rewards, limits=self._limits)
         return encode.tell_outcome(await self._service.tell(current_tenant(), run_id, request.generation, rewards))
+
+    async def ImportRewards(
+        self, request: generation_service_pb2.ImportRewardsRequest, context: object
+    ) -> generation_service_pb2.ImportRewardsResponse:
+        run_id, on_bad = decode.run_id(request.run_id), decode.on_bad(request.on_bad)
+        # Beside the event loop: so many would hold it for a second.
+        rewards = await asyncio.to_thread(decode.imported, request.rewards, limits=self._limits)
+        outcome = await self._service.import_rewards(current_tenant(), run_id, rewards, on_bad=on_bad, dry_run=request.dry_run)
+        return encode.import_outcome(outcome)
 
     async def CloseGeneration(
         self, request: generation_service_pb2.CloseGenerationRequest, context: object

@@ -1,12 +1,13 @@
 """What the rim may ask of the runs layer; every method is scoped by tenant and raises domain errors only."""
 
+from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import Protocol
 
 from clutch_server.domain.access import ApiKey, Caller, Role, Token
 from clutch_server.domain.events import Event
-from clutch_server.domain.ids import KeyId, RunId, TenantId
+from clutch_server.domain.ids import CompletionId, KeyId, RunId, TenantId
 from clutch_server.domain.quotas import Quotas
 from clutch_server.domain.types import (
     ClosePolicy,
@@ -15,8 +16,11 @@ from clutch_server.domain.types import (
     Generation,
     GenerationReport,
     GenerationState,
+    ImportOutcome,
     MissingPolicy,
+    OnBad,
     Prompt,
+    Reward,
     Run,
     RunConfig,
     StoredPrompt,
@@ -75,13 +79,15 @@ class Ask:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CompletionPage:
-    """A page of completions; ``prompts`` holds those the page needs, by prompt_index."""
+    """A page of completions; ``prompts`` holds those the page needs, by prompt_index, ``rewards`` those that were asked for."""
 
     completions: tuple[Completion, ...]
     prompts: dict[int, StoredPrompt]
     population_size: int  # completions whose member_index equals it are the unperturbed mean's
     complete: bool  # nothing will ever follow
     state: GenerationState
+    rewards: Mapping[CompletionId, Reward] = field(default_factory=dict)
+    with_messages: bool = False  # chat prompts go along as they were asked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -292,6 +298,8 @@ class Service(Protocol):
         page_size: int,
         unscored_only: bool,
         max_wait_seconds: float,
+        include_rewards: bool = False,
+        include_messages: bool = False,
     ) -> CompletionPage:
         """Completions after a cursor, waiting for the first."""
         ...
@@ -301,6 +309,19 @@ class Service(Protocol):
 
         Raises:
             InvalidInput: REWARD_LEVEL_MISMATCH for rewards of members in a run of completions, or the other way round.
+        """
+        ...
+
+    async def import_rewards(
+        self, tenant_id: TenantId, run_id: RunId, rewards: tuple[Told, ...], *, on_bad: OnBad, dry_run: bool
+    ) -> ImportOutcome:
+        """Take rewards of any generations of the run in one transaction, as ``tell`` does; each gets a status.
+
+        Where the answer says that nothing is committed, nothing was written: it was a dry run, or there is a reward that is
+        neither accepted nor a duplicate, and those are refused.
+
+        Raises:
+            InvalidInput: REWARD_LEVEL_MISMATCH.
         """
         ...
 

@@ -1,24 +1,29 @@
 """The central act: ask, list completions, tell, close or abandon, read."""
 
-from collections.abc import Sequence
+import asyncio
+from collections.abc import Mapping, Sequence
 
 from clutch_server.domain.errors import InvalidInput, LimitExceeded, NotFound
 from clutch_server.domain.faultpoints import faultpoint
-from clutch_server.domain.ids import RunId, TenantId
+from clutch_server.domain.ids import CompletionId, RunId, TenantId
 from clutch_server.domain.limits import Limits
 from clutch_server.domain.types import (
     Completion,
     Generation,
     GenerationReport,
     GenerationState,
+    ImportOutcome,
     MemberReward,
     MissingPolicy,
+    OnBad,
+    Prompt,
+    Reward,
     Run,
     StoredPrompt,
     TellOutcome,
     Told,
 )
-from clutch_server.runs import machine, steps, validation
+from clutch_server.runs import imports, machine, steps, validation
 from clutch_server.runs.api import Ask, CompletionPage, GenerationView
 from clutch_server.runs.core import Core
 from clutch_server.runs.hub import state_topic
@@ -32,6 +37,8 @@ from clutch_server.runs.waiting import poll
 PAGE_SIZE = 1_000
 # Fields of a completion beside its text, prompt and item; generous, so that a page never outgrows a message.
 COMPLETION_OVERHEAD_BYTES = 256
+# Tags, lengths and a number beside a metric's name, or a role beside a message's text.
+METRIC_OVERHEAD_BYTES = 32
 # A number of one digit takes two bytes of JSON and eleven on the wire; nothing grows more.
 WIRE_PER_JSON = 6
 
@@ -76,6 +83,8 @@ class GenerationVerbs:
         page_size: int,
         unscored_only: bool,
         max_wait_seconds: float,
+        include_rewards: bool = False,
+        include_messages: bool = False,
     ) -> CompletionPage:
         """See runs.api.Service."""
         limits = self._core.limits
@@ -93,7 +102,9 @@ class GenerationVerbs:
             # A long poll that found nothing looks again and again, and prompts may be many and long.
             stored = tx.prompts(tenant_id, run_id, generation) if wanted else ()
             prompts = {prompt.prompt_index: prompt for prompt in stored if prompt.prompt_index in wanted}
-            return _page(row, found, prompts, limits=limits, size=size)
+            ids = [completion.completion_id for completion in found]
+            rewards = tx.find_rewards(tenant_id, run_id, generation, ids) if include_rewards and ids else {}
+            return _page(row, found, prompts, rewards, with_messages=include_messages, limits=limits, size=size)
 
         self._require_generation_number(generation)
         return await poll(
@@ -113,6 +124,25 @@ class GenerationVerbs:
             then=lambda outcome: self._announce_told(run_id, outcome),
         )
         faultpoint("tell.after_commit")
+        return outcome
+
+    async def import_rewards(
+        self, tenant_id: TenantId, run_id: RunId, rewards: tuple[Told, ...], *, on_bad: OnBad, dry_run: bool
+    ) -> ImportOutcome:
+        """See runs.api.Service."""
+        core = self._core
+        if not rewards:
+            raise InvalidInput("rewards", expected="at least one reward", got=[])
+        # Beside the event loop, which so many would hold.
+        await asyncio.to_thread(check_rewards, rewards, maximum="rewards_per_import_max", limits=core.limits)
+        at, largest = core.clock.now(), core.limits.reward_abs_max
+        if dry_run:
+            return await core.read(lambda tx: imports.preview_rewards(tx, tenant_id, run_id, rewards, reward_abs_max=largest))
+        outcome = await core.write(
+            lambda tx: imports.import_rewards(tx, tenant_id, run_id, rewards, on_bad=on_bad, reward_abs_max=largest, at=at),
+            then=lambda outcome: self._announce_imported(run_id, outcome),
+        )
+        faultpoint("import.after_commit")
         return outcome
 
     async def close_generation(
@@ -180,6 +210,10 @@ class GenerationVerbs:
         if outcome.state is not GenerationState.OPEN:
             self._core.hub.announce(run_id)
 
+    def _announce_imported(self, run_id: RunId, outcome: ImportOutcome) -> None:
+        if outcome.committed and any(each.state is not GenerationState.OPEN for each in outcome.progress):
+            self._core.hub.announce(run_id)
+
     async def _view(self, generation: Generation) -> GenerationView:
         return await self._read(generation.tenant_id, generation.run_id, generation.generation)
 
@@ -195,11 +229,11 @@ class GenerationVerbs:
             raise InvalidInput("generation", expected="0 or more", got=generation)
 
 
-def check_rewards(rewards: Sequence[Told], *, limits: Limits) -> None:
+def check_rewards(rewards: Sequence[Told], *, maximum: str = "rewards_per_tell_max", limits: Limits) -> None:
     """Refuse a batch that is too large or carries texts beyond their limits; values get a status each instead."""
-    count, maximum = len(rewards), limits.rewards_per_tell_max
-    if count > maximum:
-        raise LimitExceeded("rewards", limit_name="rewards_per_tell_max", limit=maximum, got=count)
+    count, limit = len(rewards), getattr(limits, maximum)
+    if count > limit:
+        raise LimitExceeded("rewards", limit_name=maximum, limit=limit, got=count)
     for index, told in enumerate(rewards):
         field, reward = f"rewards[{index}]", told.reward if isinstance(told, MemberReward) else told
         validation.check_text(f"{field}.rater", reward.rater, "rater_chars_max", limits=limits)
@@ -235,7 +269,9 @@ def _page(
     generation: Generation,
     found: Sequence[Completion],
     prompts: dict[int, StoredPrompt],
+    rewards: Mapping[CompletionId, Reward],
     *,
+    with_messages: bool,
     limits: Limits,
     size: int,
 ) -> CompletionPage:
@@ -245,6 +281,7 @@ def _page(
         stored = prompts[completion.prompt_index]
         used += COMPLETION_OVERHEAD_BYTES + len(completion.text.encode())
         used += len(stored.rendered.text.encode()) + WIRE_PER_JSON * len(stored.prompt.item_json.encode())
+        used += _reward_bytes(rewards.get(completion.completion_id)) + _messages_bytes(stored.prompt, counted=with_messages)
         if taken and used > limits.page_bytes_max:
             break
         taken += 1
@@ -256,4 +293,19 @@ def _page(
         population_size=generation.population_size,
         complete=is_last and all_there,
         state=generation.state,
+        rewards=rewards,
+        with_messages=with_messages,
     )
+
+
+def _reward_bytes(reward: Reward | None) -> int:
+    """At most, on the wire."""
+    if reward is None:
+        return 0
+    texts = (reward.reason, reward.rater, *(name for name, _ in reward.metrics))
+    return COMPLETION_OVERHEAD_BYTES + sum(len(text.encode()) + METRIC_OVERHEAD_BYTES for text in texts)
+
+
+def _messages_bytes(prompt: Prompt, *, counted: bool) -> int:
+    turns = prompt.messages if counted else ()
+    return sum(len(turn.content.encode()) + METRIC_OVERHEAD_BYTES for turn in turns)

@@ -70,17 +70,8 @@ def decide_ask(
     return None
 
 
-def settle_members(
-    told: Sequence[Told], *, level: RewardLevel, completions: Mapping[MemberHandle, tuple[CompletionId, ...]]
-) -> tuple[tuple[Reward, ...], ...]:
-    """The rewards of completions that each told one stands for; at least one each.
-
-    Args:
-        completions: Of every member that has all of its own.
-
-    Raises:
-        InvalidInput: REWARD_LEVEL_MISMATCH.
-    """
+def require_level(told: Sequence[Told], *, level: RewardLevel) -> None:
+    """Raise InvalidInput(REWARD_LEVEL_MISMATCH) unless all are rewards of that level."""
     for index, one in enumerate(told):
         given = RewardLevel.MEMBER if isinstance(one, MemberReward) else RewardLevel.COMPLETION
         if given is not level:
@@ -90,6 +81,16 @@ def settle_members(
                 got=f"that of a {given.value}",
                 reason="REWARD_LEVEL_MISMATCH",
             )
+
+
+def settle_members(
+    told: Sequence[Told], *, completions: Mapping[MemberHandle, tuple[CompletionId, ...]]
+) -> tuple[tuple[Reward, ...], ...]:
+    """The rewards of completions that each told one stands for; at least one each.
+
+    Args:
+        completions: Of every member that has all of its own.
+    """
     return tuple(_settled_by(one, completions=completions) for one in told)
 
 

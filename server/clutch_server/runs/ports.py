@@ -388,6 +388,14 @@ class Transaction(Protocol):
         """Those of the ids that exist in that generation."""
         ...
 
+    def locate_completions(self, tenant_id: TenantId, run_id: RunId, ids: Sequence[CompletionId]) -> dict[CompletionId, int]:
+        """The generations of those of the ids that exist in the run."""
+        ...
+
+    def locate_members(self, tenant_id: TenantId, run_id: RunId, handles: Sequence[MemberHandle]) -> dict[MemberHandle, int]:
+        """The generations of those of the members that exist in the run."""
+        ...
+
     def whole_members(
         self, tenant_id: TenantId, run_id: RunId, generation: int, handles: Sequence[MemberHandle]
     ) -> dict[MemberHandle, tuple[CompletionId, ...]]:

@@ -132,34 +132,44 @@ def tell(
     """Take rewards and, if they fill the generation, freeze the set in this same transaction."""
     generation = require_generation(tx.lock_generation(tenant_id, run_id, number), run_id, number)
     level = require_run(tx.find_run(tenant_id, run_id), run_id).config.reward_level
-    handles = [one.handle for one in told if isinstance(one, MemberReward)]
-    settled = machine.settle_members(
-        told, level=level, completions=tx.whole_members(tenant_id, run_id, number, handles) if handles else {}
+    machine.require_level(told, level=level)
+    plan = plan_tell(tx, generation, told, reward_abs_max=reward_abs_max)
+    if plan.accepted:
+        tx.insert_rewards(tenant_id, run_id, number, plan.accepted, at=at)
+        faultpoint("tell.inserted")
+        generation = settle(tx, generation, num_settled=len(plan.accepted), at=at)
+    faultpoint("tell.before_commit")
+    return TellOutcome(
+        statuses=plan.statuses,
+        num_remaining=generation.num_expected - generation.num_settled,
+        state=generation.state,
     )
+
+
+def plan_tell(tx: Transaction, generation: Generation, told: Sequence[Told], *, reward_abs_max: float) -> machine.TellPlan:
+    """What becomes of rewards told to a generation: a status for each told, and the rewards of completions to be stored."""
+    key = (generation.tenant_id, generation.run_id, generation.generation)
+    handles = [one.handle for one in told if isinstance(one, MemberReward)]
+    settled = machine.settle_members(told, completions=tx.whole_members(*key, handles) if handles else {})
     rewards = [reward for group in settled for reward in group]
     ids = [reward.completion_id for reward in rewards]
     plan = machine.decide_tell(
         rewards,
         state=generation.state,
-        known=tx.find_completions(tenant_id, run_id, number, ids),
-        existing=tx.find_rewards(tenant_id, run_id, number, ids),
+        known=tx.find_completions(*key, ids),
+        existing=tx.find_rewards(*key, ids),
         reward_abs_max=reward_abs_max,
     )
-    if plan.accepted:
-        tx.insert_rewards(tenant_id, run_id, number, plan.accepted, at=at)
-        faultpoint("tell.inserted")
-        generation = tx.add_progress(tenant_id, run_id, number, settled=len(plan.accepted))
-        reason = machine.close_reason(generation)
-        if reason:
-            generation = freeze(tx, generation, reason=reason, at=at)
-    faultpoint("tell.before_commit")
     # A member's completions are settled together and never apart, so the first one's status is that of all.
     firsts = accumulate((len(group) for group in settled[:-1]), initial=0)
-    return TellOutcome(
-        statuses=tuple(plan.statuses[first] for first in firsts),
-        num_remaining=generation.num_expected - generation.num_settled,
-        state=generation.state,
-    )
+    return replace(plan, statuses=tuple(plan.statuses[first] for first in firsts))
+
+
+def settle(tx: Transaction, generation: Generation, *, num_settled: int, at: float) -> Generation:
+    """Count rewards that were stored in a locked generation and, if they fill it, freeze the set in this same transaction."""
+    generation = tx.add_progress(generation.tenant_id, generation.run_id, generation.generation, settled=num_settled)
+    reason = machine.close_reason(generation)
+    return freeze(tx, generation, reason=reason, at=at) if reason else generation
 
 
 def freeze(

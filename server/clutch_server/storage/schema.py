@@ -221,6 +221,7 @@ completions = Table(
     Unique(*_GENERATION, "member_index", "prompt_index", "sample_index", name="uq_completions_cell"),
     one_of("finish_reason", FinishReason, name="ck_completions_finish_reason"),
     _bounded("cursor >= 1", name="ck_completions_cursor"),
+    Index("ix_completions_id", *_RUN, "completion_id"),
     sqlite_strict=True,
 )
 

@@ -15,6 +15,7 @@ from clutch_server.storage.transaction_base import (
     TransactionPart,
     chunks,
     named_generation,
+    named_run,
     of_generation,
     unknown_generation,
 )
@@ -30,6 +31,10 @@ _IDS: BindParameter[str] = bindparam("ids", expanding=True)
 _FIND = select(completion_rows.c.completion_id).where(
     named_generation(completion_rows), completion_rows.c.completion_id.in_(_IDS)
 )
+_LOCATE = select(completion_rows.c.completion_id, completion_rows.c.generation).where(
+    named_run(completion_rows), completion_rows.c.completion_id.in_(_IDS)
+)
+_LOCATE_MEMBERS = select(members.c.handle, members.c.generation).where(named_run(members), members.c.handle.in_(_IDS))
 _FIND_REWARDS = select(reward_rows).where(named_generation(reward_rows), reward_rows.c.completion_id.in_(_IDS))
 _INSERT_REWARDS = insert(reward_rows)
 _PAGE = (
@@ -87,6 +92,18 @@ class CompletionTransaction(TransactionPart):
         key = _named(tenant_id, run_id, generation)
         pieces = (self._connection.execute(_FIND, {**key, "ids": piece}) for piece in chunks(ids))
         return frozenset(CompletionId(row[0]) for piece in pieces for row in piece)
+
+    def locate_completions(self, tenant_id: TenantId, run_id: RunId, ids: Sequence[CompletionId]) -> dict[CompletionId, int]:
+        """By id."""
+        run = {"tenant_id": tenant_id, "run_id": run_id}
+        pieces = (self._connection.execute(_LOCATE, {**run, "ids": piece}) for piece in chunks(ids))
+        return {CompletionId(row[0]): row[1] for piece in pieces for row in piece}
+
+    def locate_members(self, tenant_id: TenantId, run_id: RunId, handles: Sequence[MemberHandle]) -> dict[MemberHandle, int]:
+        """By handle."""
+        run = {"tenant_id": tenant_id, "run_id": run_id}
+        pieces = (self._connection.execute(_LOCATE_MEMBERS, {**run, "ids": piece}) for piece in chunks(handles))
+        return {MemberHandle(row[0]): row[1] for piece in pieces for row in piece}
 
     def whole_members(
         self, tenant_id: TenantId, run_id: RunId, generation: int, handles: Sequence[MemberHandle]

@@ -398,11 +398,49 @@ class _Servicer(
 
             seconds = request.max_wait.ToNanoseconds() / 1e9
             self.server.until(lambda: bool(found()) or generation.info.state != Gen.OPEN or self.server.sampled_at_ask, seconds)
-            page = found()[: self.server.page_size]
+            page = [self._with_reward(generation, c) if request.include_rewards else c for c in found()[: self.server.page_size]]
             everything = self.server.sampled_at_ask and len(found()) <= self.server.page_size
             return gens.ListCompletionsResponse(completions=page, complete=everything, state=generation.info.state)
 
         return self.server.handle("ListCompletions", request, context, work)
+
+    def _with_reward(self, generation, completion):
+        shown = t.Completion()
+        shown.CopyFrom(completion)
+        if completion.completion_id in generation.rewards:
+            shown.reward.CopyFrom(generation.rewards[completion.completion_id])
+            shown.reward.completion_id = ""
+        return shown
+
+    def ImportRewards(self, request, context):
+        return self.server.handle("ImportRewards", request, context, lambda: self._import(request))
+
+    def _import(self, request):
+        with self.server.changed():
+            run = self._run(request)
+            before = [dict(generation.rewards) for generation in run.generations]
+            statuses, numbers = [], []
+            for reward in request.rewards:
+                taken = [(self._take_either(run, each, reward), each.info.generation) for each in run.generations]
+                status, number = next((pair for pair in taken if pair[0] != t.TELL_STATUS_UNKNOWN), (t.TELL_STATUS_UNKNOWN, -1))
+                statuses.append(status)
+                numbers.append(number)
+            good = {t.TELL_STATUS_ACCEPTED, t.TELL_STATUS_DUPLICATE}
+            committed = not request.dry_run and (request.on_bad == 2 or good.issuperset(statuses))
+            progress = []
+            for generation, rewards in zip(run.generations, before, strict=True):
+                remaining = generation.info.num_expected - len(generation.rewards)
+                if not committed:
+                    generation.rewards.clear()
+                    generation.rewards.update(rewards)
+                generation.info.num_settled = len(generation.rewards)
+                if committed and generation.info.state == Gen.OPEN and remaining == 0:
+                    self._apply(run, generation)
+                if generation.info.generation in numbers:
+                    state = generation.info.state
+                    number = generation.info.generation
+                    progress.append(gens.GenerationProgress(generation=number, state=state, num_remaining=remaining))
+            return gens.ImportRewardsResponse(statuses=statuses, generations=numbers, committed=committed, progress=progress)
 
     def Tell(self, request, context):
         return self.server.handle("Tell", request, context, lambda: self._tell(request))

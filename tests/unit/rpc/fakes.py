@@ -17,8 +17,10 @@ from clutch_server.domain.types import (
     Completion,
     FinishReason,
     Generation,
+    GenerationProgress,
     GenerationReport,
     GenerationState,
+    ImportOutcome,
     MissingPolicy,
     Prompt,
     RenderedPrompt,
@@ -177,6 +179,12 @@ ANSWERS = {
     ),
     "list_completions": PAGE,
     "tell": TellOutcome(statuses=tuple(TellStatus), num_remaining=1, state=GenerationState.OPEN),
+    "import_rewards": ImportOutcome(
+        statuses=tuple(TellStatus),
+        generations=(0, 0, 0, -1, 1, 0),
+        committed=True,
+        progress=(GenerationProgress(generation=0, state=GenerationState.OPEN, num_remaining=3),),
+    ),
     "list_generations": (VIEW,),
     "sample": api.SampleResult(
         completions=(

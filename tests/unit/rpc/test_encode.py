@@ -33,6 +33,7 @@ def all_responses():
         encode.generations((VIEW,)),
         encode.completion_page(PAGE),
         encode.tell_outcome(ANSWERS["tell"]),
+        encode.import_outcome(ANSWERS["import_rewards"]),
         encode.sample_result(ANSWERS["sample"]),
         encode.replay(WHAT_IF),
         encode.usage(ANSWERS["get_usage"]),
