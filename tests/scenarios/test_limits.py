@@ -160,6 +160,7 @@ CALLS = {
 }
 # Bounds of other parts, tested at the bound and beyond it where the part is.
 ELSEWHERE = {
+    "rewards_per_import_max": "scenarios/test_imports.py",
     "page_bytes_max": "scenarios/test_limits.py",
     "message_bytes_max": "unit/rpc/test_interceptors.py",
     "metadata_bytes_max": "unit/rpc/test_interceptors.py",
