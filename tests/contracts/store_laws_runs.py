@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 from sqlalchemy.exc import IntegrityError
 
+from clutch_server.domain.access import AuditEntry, Role
 from clutch_server.domain.errors import Aborted, AlreadyExists, NotFound
 from clutch_server.domain.ids import RunId
 from clutch_server.domain.types import GenerationState, RunConfig, RunState
@@ -194,6 +195,15 @@ class RunLaws:
         # A tenant's keys are of no run.
         assert database.dump() == before | {"api_keys": grown["api_keys"]}
         assert store.scrub()
+
+    def test_the_audit_log_outlives_the_runs_that_it_names(self, store: Store) -> None:
+        seed_everything(store)
+        entry = AuditEntry(
+            at=1.0, tenant_id=TENANT, key_id="", role=Role.ADMIN, method="RunService/DeleteRun", run_id=RUN, outcome="OK"
+        )
+        store.write(lambda tx: tx.append_audit([entry]))
+        store.write(lambda tx: tx.delete_run(TENANT, RUN))
+        assert len(store.read(lambda tx: tx.list_audit(TENANT, limit=9))) == 1
 
     def test_runs_that_ended_are_listed_by_their_end(self, store: Store) -> None:
         for number, (state, at) in enumerate(

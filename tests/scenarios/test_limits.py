@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from clutch_server.domain.access import Role
+from clutch_server.domain.access import AuditEntry, Role
 from clutch_server.domain.errors import InvalidInput, LimitExceeded
 from clutch_server.domain.ids import LOCAL_TENANT, CompletionId
 from clutch_server.domain.limits import Limits
@@ -160,12 +160,15 @@ CALLS = {
 }
 # Bounds of other parts, tested at the bound and beyond it where the part is.
 ELSEWHERE = {
+    "rewards_per_import_max": "scenarios/test_imports.py",
     "page_bytes_max": "scenarios/test_limits.py",
     "message_bytes_max": "unit/rpc/test_interceptors.py",
     "metadata_bytes_max": "unit/rpc/test_interceptors.py",
     "snapshot_bytes_max": "unit/engine/test_engine_means.py",
     "replays_max": "scenarios/test_replay.py",
     "keys_max": "scenarios/test_keys.py",
+    "audit_entries_max": "scenarios/test_limits.py",
+    "audit_seconds_max": "scenarios/test_audit.py",
     "what_if_generations_max": "scenarios/test_what_if.py",
 }
 
@@ -174,6 +177,17 @@ def test_every_limit_has_its_test():
     assert CALLS.keys() | ELSEWHERE.keys() == {field.name for field in fields(Limits)}
     tests = Path(__file__).parents[1]
     assert [name for name, path in ELSEWHERE.items() if name not in (tests / path).read_text()] == []
+
+
+@pytest.mark.parametrize(("added", "kept"), [(3, 3), (4, 3)])
+async def test_the_audit_log_keeps_audit_entries_max(tmp_path, added, kept):
+    async with service(tmp_path, limits=Limits(audit_entries_max=3)) as s:
+        for number in range(added):
+            named = {"tenant_id": LOCAL_TENANT, "key_id": "", "role": Role.ADMIN, "run_id": "", "outcome": "OK"}
+            s.manager._audit.add(AuditEntry(at=s.core.clock.now(), method=str(number), **named))
+        await s.manager._audit.flush()
+        found = await s.core.read(lambda tx: tx.list_audit(None, limit=9))
+    assert [entry.method for entry in found] == [str(number) for number in range(added)][::-1][:kept]
 
 
 async def test_a_page_ends_before_page_bytes_max(tmp_path):

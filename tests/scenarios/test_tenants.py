@@ -46,8 +46,9 @@ NAMES = {
 }
 # What names nothing: settings, texts, sizes, places in a list that another field names.
 PLAIN = re.compile(
-    r"name|labels|config\..*|role|lifetime|page_size|etag|update_mask|reason|after_cursor|after_generation|max_wait|until"
-    r"|samples_per_prompt|(prompts\.)?(text|item|chat\..*)|sampling\..*|close_policy\..*|missing_policy|unscored_only|include_rewards|include_messages|dry_run|on_bad"
+    r"name|labels|config\..*|role|lifetime|page_size|etag|update_mask|config_mask|reason|after_cursor|after_generation|max_wait|until"
+    r"|samples_per_prompt|(prompts\.)?(text|item|chat\..*)|sampling\..*|close_policy\..*|missing_policy|unscored_only"
+    r"|include_rewards|include_messages|dry_run|on_bad"
     r"|rewards\.(value|invalid\..*|skipped\..*|rater|reason|metrics)|seed|head|best"
 )
 MALFORMED = ["", "x", "../etc", "run_\x00", "\u05d0" * 200, "a" * 10_000]
@@ -81,6 +82,7 @@ VALID = {
     "RunService/PauseRun": run_request(runs.PauseRunRequest),
     "RunService/ResumeRun": run_request(runs.ResumeRunRequest),
     "RunService/CancelRun": run_request(runs.CancelRunRequest),
+    "RunService/DeleteRun": lambda world: runs.DeleteRunRequest(run_id=world.ended_run),
     "RunService/ListEvents": run_request(runs.ListEventsRequest),
     "RunService/ReplayRun": run_request(runs.ReplayRunRequest),
     "GenerationService/Ask": lambda world: gens.AskRequest(
@@ -133,6 +135,8 @@ class World:
         ]
         for run in (self.run, self.member_run):
             await self._ask(run)
+        self.ended_run = await self._create(f"{name}-ended")
+        await manager.cancel_run(name, self.ended_run, reason="")
         self.completion = (await self._first(self.run)).completion_id
         self.handle = (await self._first(self.member_run)).handle
         new = await manager.create_key(name, CreateKey(request_id=f"{name}-key", role=Role.ADMIN))
@@ -145,7 +149,7 @@ class World:
         """The name of that kind that this tenant has."""
         made_by = {"RunService/CreateRun": "run", "GenerationService/Ask": "ask", "AdminService/CreateKey": "key"}
         return {
-            "run_id": self.idle_run if method == "GenerationService/Ask" else self.run,
+            "run_id": {"GenerationService/Ask": self.idle_run, "RunService/DeleteRun": self.ended_run}.get(method, self.run),
             "key_id": self.key,
             "request_id": f"{self._tenant}-{made_by.get(method)}",
             "client_id": f"{self._tenant}-client",
@@ -156,7 +160,7 @@ class World:
 
     def secrets(self):
         """What only this tenant may ever be shown."""
-        return {self.run, self.idle_run, self.member_run, self.completion, self.handle, self.key, str(self.token)}
+        return {self.run, self.idle_run, self.member_run, self.ended_run, self.completion, self.handle, self.key, str(self.token)}
 
     async def _create(self, request_id, **more):
         self._made.core.clock.at += 1  # a list's order is by time

@@ -76,7 +76,8 @@ class RunTransaction(TransactionPart):
     def delete_run(self, tenant_id: TenantId, run_id: RunId) -> bool:
         """Children first: by cascade each prompt would look through its generation's completions."""
         for table in reversed(metadata.sorted_tables):
-            if table is not runs and "run_id" in table.c:
+            # What only mentions the run, as the audit log does, is not of it.
+            if table.foreign_key_constraints and "run_id" in table.c:
                 self._connection.execute(delete(table).where(of_run(table, tenant_id, run_id)))
         return self._changed(delete(runs).where(of_run(runs, tenant_id, run_id)))
 
