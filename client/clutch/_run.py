@@ -216,7 +216,7 @@ class AsyncRun:
         ``aggregate_reward_score``; if it likes ``status`` (scored, skipped or invalid), ``reason``, ``rater``, ``metrics``.
         A line without a reward is one that is still missing, never 0. The first reward of a completion stands.
 
-        All in one transaction; a file of more than 50,000 rewards, or of long reasons, goes in several, after a look at all.
+        All in one transaction; a file of more than 50,000 rewards, or 4 MB of them, goes in several, after a look at all.
 
         Args:
             path: Of the file.

@@ -14,9 +14,9 @@ from clutch.batches.reading import read_rewards
 from clutch.batches.records import Fault, Line, Row
 from clutch.batches.report import BAD, ImportReport, LineStatus, Problem
 
-# The server's bounds: rewards of one call, and a message of 4 MiB with room to spare.
+# The server's bounds: rewards of one call, and a message of 4 MiB, of which some is not rewards.
 _REWARDS_MAX = 50_000
-_PART_BYTES = 3 << 20
+_PART_BYTES = 4_000_000
 
 _STATUSES: Mapping[TellStatus, LineStatus] = {
     "accepted": "accepted",
@@ -115,12 +115,13 @@ def _parts(rows: Iterable[Row]) -> Iterator[list[Row]]:
 
 
 def _bytes_of(row: Row) -> int:
-    """At most, on the wire; characters take up to four bytes."""
+    """At most, on the wire: each text with its tag and length, and the reward's own with its value."""
     outcome = row.outcome
     texts = [row.name, outcome.reason if outcome is not None else ""]
     if isinstance(outcome, Reward):
-        texts += [outcome.rater, *outcome.metrics]
-    return 24 + sum(len(text.encode()) + 16 for text in texts)
+        texts.append(outcome.rater)
+    metrics = sum(len(name.encode()) + 16 for name in outcome.metrics) if isinstance(outcome, Reward) else 0
+    return 16 + sum(len(text.encode()) + 4 for text in texts) + metrics
 
 
 def _is_bad(answer: _Answer) -> bool:

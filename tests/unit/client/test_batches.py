@@ -7,6 +7,8 @@ import json
 import pytest
 
 import clutch
+from clutch import _calls
+from clutch.batches.importing import _bytes_of, _parts
 from clutch.batches.label_studio import Pairing
 from clutch.batches.reading import read_rewards
 from clutch.batches.records import Fault, Row
@@ -383,3 +385,25 @@ def test_the_id_keyed_list_of_reward_services_is_read(tmp_path):
     entry = {"id": "a", "aggregate_reward_score": 0.5, "metrics_list": [{"name": "style", "value": 1, "type": "Metric"}]}
     (row,) = read_rewards(write(tmp_path, json.dumps([entry])), level="completion")
     assert row.outcome == clutch.Reward(0.5, metrics={"style": 1.0})
+
+
+@pytest.mark.parametrize(
+    "outcome",
+    [
+        clutch.Reward(1.0),
+        clutch.Reward(1.0, rater="r" * 128, reason="\u05d0" * 1_024, metrics={f"m{place:0>250}": 1.0 for place in range(32)}),
+        clutch.Reward(1.0, metrics={"a": 1.0}),
+        clutch.Skipped(),
+        clutch.Invalid("why" * 300),
+    ],
+)
+def test_a_part_is_never_larger_than_it_was_taken_for(outcome):
+    rows = [Row(line=place, name=f"cmp_{place:032}", outcome=outcome) for place in range(50)]
+    call = _calls.import_rewards("run", {row.name: outcome for row in rows}, level="completion", dry_run=False, on_bad="refuse")
+    assert len(call.body) - 16 <= sum(map(_bytes_of, rows))
+
+
+def test_fifty_thousand_short_rewards_are_one_part():
+    reward = clutch.Reward(0.123456789, rater="somebody")
+    rows = [Row(line=place, name=f"cmp_{place:032}", outcome=reward) for place in range(50_001)]
+    assert [len(part) for part in _parts(rows)] == [50_000, 1]
