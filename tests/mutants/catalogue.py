@@ -51,11 +51,10 @@ MUTANTS = (
         edits=(
             Edit(
                 path="runs/steps.py",
-                old="""        reason = machine.close_reason(generation)
-        if reason:
-            generation = freeze(tx, generation, reason=reason, at=at)
+                old="""    reason = machine.close_reason(generation)
+    return freeze(tx, generation, reason=reason, at=at) if reason else generation
 """,
-                new="",
+                new="    return generation\n",
             ),
             Edit(
                 path="runs/steps.py",
