@@ -88,8 +88,8 @@ def freeze(
             Edit(path="runs/generation_verbs.py", old="    TellOutcome,\n", new="    TellOutcome,\n    TellStatus,\n"),
             Edit(
                 path="runs/generation_verbs.py",
-                old="from collections.abc import Sequence\n",
-                new="from collections.abc import Sequence\nfrom dataclasses import replace\n",
+                old="from collections.abc import Mapping, Sequence\n",
+                new="from collections.abc import Mapping, Sequence\nfrom dataclasses import replace\n",
             ),
         ),
     ),
