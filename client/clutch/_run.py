@@ -33,6 +33,7 @@ from clutch._types import (
     WhatIf,
 )
 from clutch.scoring.function import Score
+from clutch.scoring.scorer import Scorer
 from clutch.stopping import Stop, Watch
 
 # Reports of one ListGenerations call.
@@ -71,7 +72,7 @@ class AsyncRun:
     async def optimize(
         self,
         prompts: Sequence[PromptLike],
-        score: Score,
+        score: Score | Scorer,
         *,
         generations: int = 50,
         prompts_per_generation: int | None = None,
@@ -96,7 +97,8 @@ class AsyncRun:
             score: Takes a completion and returns its reward, higher is better; plain or async. None skips it, an
                 exception makes it invalid; neither counts as 0. A plain function is called in another thread. In a run of
                 ``reward_level="member"`` it takes the list of all completions of one member, by prompt, and returns one
-                reward for them as a whole: for what no single completion shows, such as variety.
+                reward for them as a whole: for what no single completion shows, such as variety. Or a scorer of
+                ``clutch.scoring``, such as a reward model over HTTP or a judge.
             generations: Of the run in total, those of earlier sessions included.
             prompts_per_generation: Ask another part of the prompts each generation; None = all of them.
             samples_per_prompt: Completions of each member for each prompt; None = the run's.
@@ -150,7 +152,7 @@ class AsyncRun:
         )
 
     def _evaluator(
-        self, prompts: Sequence[PromptLike] | None, score: Score, options: _optimize.ScoringOptions
+        self, prompts: Sequence[PromptLike] | None, score: Score | Scorer, options: _optimize.ScoringOptions
     ) -> Callable[[], Awaitable[Evaluation]] | None:
         if prompts is None:
             return None
@@ -159,7 +161,7 @@ class AsyncRun:
 
         async def evaluate() -> Evaluation:
             samples = await _sample.sample(self._connection, self.run_id, fixed, at="head", sampling=None, seed=0)
-            return await _optimize.evaluate(samples, options.scorer(score), max_invalid=options.max_invalid)
+            return await _optimize.evaluate(samples, options.scorer(score, evaluating=True), max_invalid=options.max_invalid)
 
         return evaluate
 
@@ -273,7 +275,7 @@ class AsyncRun:
     async def evaluate(
         self,
         prompts: Sequence[PromptLike],
-        score: Score,
+        score: Score | Scorer,
         *,
         at: MeanAt = "head",
         sampling: Sampling | None = None,
@@ -306,7 +308,7 @@ class AsyncRun:
             timeout_seconds=score_timeout_seconds,
             max_invalid=max_invalid,
         )
-        scorer = options.scorer(score)
+        scorer = options.scorer(score, evaluating=True)
         samples = await _sample.sample(self._connection, self.run_id, prompts, at=at, sampling=sampling, seed=seed)
         return await _optimize.evaluate(samples, scorer, max_invalid=max_invalid)
 
@@ -348,7 +350,7 @@ class AsyncRun:
         *,
         what_if: WhatIf | None = None,
         prompts: Sequence[PromptLike] = (),
-        score: Score | None = None,
+        score: Score | Scorer | None = None,
         sampling: Sampling | None = None,
         seed: int = 0,
     ) -> Replay:
@@ -385,7 +387,7 @@ class AsyncRun:
             return found
         samples = Samples(completions=found.completions, generation=found.num_generations)
         options = _optimize.ScoringOptions()
-        evaluation = await _optimize.evaluate(samples, options.scorer(score), max_invalid=options.max_invalid)
+        evaluation = await _optimize.evaluate(samples, options.scorer(score, evaluating=True), max_invalid=options.max_invalid)
         return replace(found, evaluation=evaluation)
 
     async def pause(self) -> RunInfo:
