@@ -6,7 +6,7 @@ from contextlib import aclosing, suppress
 from dataclasses import replace
 
 from clutch import _calls as calls
-from clutch import _optimize, _sample
+from clutch import _check, _optimize, _sample
 from clutch._connection import Connection
 from clutch._errors import NotFound
 from clutch._flush import flush
@@ -16,6 +16,7 @@ from clutch._optimize import OnGeneration
 from clutch._progress import make_progress
 from clutch._prompts import PromptLike, as_prompts
 from clutch._types import (
+    CheckReport,
     ClosePolicy,
     Completion,
     Evaluation,
@@ -311,6 +312,53 @@ class AsyncRun:
         scorer = options.scorer(score, evaluating=True)
         samples = await _sample.sample(self._connection, self.run_id, prompts, at=at, sampling=sampling, seed=seed)
         return await _optimize.evaluate(samples, scorer, max_invalid=max_invalid)
+
+    async def check(
+        self,
+        prompts: Sequence[PromptLike],
+        score: Score | Scorer,
+        *,
+        generations: int = 50,
+        prompts_per_generation: int | None = None,
+        num_samples: int = 4,
+        concurrency: int | None = None,
+        score_timeout_seconds: float | None = 300.0,
+        batch: bool = False,
+        max_invalid: float = 0.05,
+    ) -> CheckReport:
+        """Try a score function on the unperturbed mean before anything is spent; asks no generation and moves nothing.
+
+        Each prompt is sampled as the run would and then at temperature 1, where a greedy model shows other answers too.
+
+        Args:
+            prompts: Texts, lists of chat messages, or Prompts.
+            score: As for ``optimize``, of completions.
+            generations: That you plan, for the estimate.
+            prompts_per_generation: As for ``optimize``, for the estimate.
+            num_samples: Of each prompt, at least 2.
+            concurrency: As for ``optimize``.
+            score_timeout_seconds: As for ``optimize``.
+            batch: As for ``optimize``.
+            max_invalid: More invalid rewards than this fraction are a reason to refuse.
+        """
+        if num_samples < 2:
+            raise ValueError(f"num_samples: expected at least 2, of which a spread can be seen, got {num_samples}")
+        if self._info.config.reward_level == "member":
+            raise ValueError("check: expected a run whose completions are rewarded, this one rewards members as a whole")
+        options = _optimize.ScoringOptions(
+            batch=batch, concurrency=concurrency, timeout_seconds=score_timeout_seconds, max_invalid=max_invalid
+        )
+        asked, config = as_prompts(prompts), self._info.config
+        count = min(prompts_per_generation or len(asked), len(asked)) * (config.samples_per_prompt or 1)
+
+        async def sample(seed: int) -> Samples:
+            warm = Sampling(temperature=_check.WARM) if seed else None
+            return await _sample.sample(self._connection, self.run_id, asked, at="head", sampling=warm, seed=seed)
+
+        plan = _check.Plan(
+            num_generations=generations, num_completions=(config.population_size + 1) * count, max_invalid=max_invalid
+        )
+        return await _check.check(sample, options.scorer(score), plan, num_samples=num_samples)
 
     async def history(self) -> tuple[GenerationReport, ...]:
         """Reports of all applied generations, ascending."""

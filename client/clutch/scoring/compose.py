@@ -1,6 +1,5 @@
 """Sums of scorers: weighted, shifted, standardized."""
 
-import asyncio
 import statistics
 from collections import defaultdict
 from collections.abc import Sequence
@@ -8,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from clutch._rewards import LABEL_CHARS_MAX, METRICS_MAX, Invalid, Outcome, Reward, Skipped, as_outcome
 from clutch._types import Completion
+from clutch.scoring._parts import Parts
 from clutch.scoring.function import FunctionScorer, Score
 from clutch.scoring.scorer import Scorer, Session
 
@@ -48,6 +48,11 @@ class FunctionPart(Scorer):
         return FunctionScorer(
             self._score, batch=self._batch, concurrency=self._concurrency, timeout_seconds=self._timeout_seconds
         )
+
+
+def as_scorer(score: Score | Scorer, *, batch: bool = False) -> Scorer:
+    """A score function or a scorer as a scorer."""
+    return score if isinstance(score, Scorer) else FunctionPart(score, batch=batch)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,21 +131,14 @@ class _SumSession:
 
     def __init__(self, sum_: Sum) -> None:
         self._sum = sum_
-        self._parts = [term.scorer.open() for term in sum_.terms]
-        self._slots = [asyncio.Semaphore(part.concurrency) for part in self._parts]
-        sizes = [part.batch_size_max if part.batch else 1 for part in self._parts]
-        self.batch = any(part.batch for part in self._parts)
-        self.concurrency = max(part.concurrency for part in self._parts)
-        self.batch_size_max = None if None in sizes else max(size or 1 for size in sizes)
+        self._parts = Parts([term.scorer for term in sum_.terms])
+        self.batch, self.concurrency = self._parts.batch, self._parts.concurrency
+        self.batch_size_max = self._parts.batch_size_max
         self.whole = sum_.whole
 
     async def rewards(self, completions: Sequence[Completion]) -> tuple[Outcome, ...]:
-        async with asyncio.TaskGroup() as group:
-            tasks = [
-                group.create_task(_all_rewards(part, slots, completions))
-                for part, slots in zip(self._parts, self._slots, strict=True)
-            ]
-        return tuple(self._combined(outcomes) for outcomes in zip(*(task.result() for task in tasks), strict=True))
+        said = await self._parts.rewards(completions)
+        return tuple(self._combined(outcomes) for outcomes in zip(*said, strict=True))
 
     def finish(self, scored: Sequence[tuple[Completion, Outcome]]) -> list[tuple[Completion, Outcome]]:
         """Standardize within each prompt: the mean and the population std of its valid rewards."""
@@ -155,8 +153,7 @@ class _SumSession:
         ]
 
     async def close(self) -> None:
-        for part in self._parts:
-            await part.close()
+        await self._parts.close()
 
     def _combined(self, outcomes: Sequence[Outcome]) -> Outcome:
         named = list(zip((term.scorer.name for term in self._sum.terms), outcomes, strict=True))
@@ -192,17 +189,3 @@ class _SumSession:
                 part = (part - mean) / std if std else 0.0
             value += term.weight * part
         return as_outcome(replace(reward, value=value))
-
-
-async def _all_rewards(part: Session, slots: asyncio.Semaphore, completions: Sequence[Completion]) -> list[Outcome]:
-    """Of any number of completions, in calls as large as the part takes."""
-    size = (part.batch_size_max or len(completions)) if part.batch else 1
-
-    async def call(batch: Sequence[Completion]) -> tuple[Outcome, ...]:
-        async with slots:
-            return await part.rewards(batch)
-
-    async with asyncio.TaskGroup() as group:
-        starts = range(0, len(completions), size)
-        tasks = [group.create_task(call(completions[start : start + size])) for start in starts]
-    return [outcome for task in tasks for outcome in task.result()]

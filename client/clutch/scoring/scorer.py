@@ -101,3 +101,6 @@ class Scorer(ABC):
 
     def __sub__(self, other: "Scorer | float") -> "Sum":
         return self.sum() + (-other)
+
+    def __rsub__(self, other: float) -> "Sum":
+        return -self + other
