@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -16,6 +16,7 @@ from clutch._prompts import Prompt, PromptLike
 from clutch._sync import Client
 from clutch._types import MeanAt, RunSettings, Sampling
 from clutch.presets import PresetName
+from clutch.scoring.compose import as_scorer
 from clutch.stopping import Stop
 
 AUTO = "auto"
@@ -30,6 +31,8 @@ _runs = typer.Typer(name="runs", help="The runs of the server.", no_args_is_help
 def register(app: typer.Typer) -> None:
     """Add the client's commands."""
     app.command("optimize")(optimize)
+    app.command("check")(check)
+    app.command("score-server")(score_server)
     app.command("watch")(watch)
     app.command("plot")(plot)
     app.command("replay")(replay)
@@ -101,6 +104,46 @@ def optimize(
             stop=Stop(reward=stop_reward, patience=stop_patience, tokens=stop_tokens, seconds=stop_seconds),
         )
     output.emit(history, as_json=json, show=output.show_history)
+
+
+def check(
+    run: RunName,
+    *,
+    prompts: Annotated[Path, typer.Option(exists=True, dir_okay=False, help="As for optimize.")],
+    score: Annotated[str, typer.Option(help="module:function or file.py:function, or a scorer in its place.")],
+    generations: Annotated[int, typer.Option(min=1, help="That you plan, for the estimate.")] = 50,
+    num_samples: Annotated[int, typer.Option(min=2, help="Of each prompt.")] = 4,
+    batch: Annotated[bool, typer.Option("--batch", help="The function takes a list and returns a list.")] = False,
+    address: Address = DEFAULT_ADDRESS,
+    json: Json = False,
+) -> None:
+    """Try a score function on the model as it is: mean, spread, speed; fails with the reason if nothing can be learned."""
+    loaded, function = load_prompts(prompts), load_score(score)
+    with make_client(address) as client:
+        found = find_run(client, run).check(loaded, function, generations=generations, num_samples=num_samples, batch=batch)
+    output.emit(found, as_json=json, show=output.show_check)
+    if found.refusal:
+        raise typer.Exit(1)
+
+
+def score_server(
+    score: Annotated[str, typer.Argument(metavar="MODULE:FUNCTION", help="Or file.py:function, or a scorer in its place.")],
+    *,
+    style: Annotated[Literal["openrlhf", "bedrock", "native"], typer.Option(help="Format of requests and replies.")] = "native",
+    host: Annotated[str, typer.Option(help="It asks nobody for a key: keep it on this machine or behind a proxy.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65535)] = 8040,
+    batch: Annotated[bool, typer.Option("--batch", help="The function takes a list and returns a list.")] = False,
+) -> None:
+    """Serve a score function over HTTP: somebody else's remote reward model."""
+    try:
+        import uvicorn  # noqa: PLC0415
+
+        from clutch.scoring.server import score_app  # noqa: PLC0415
+    except ModuleNotFoundError as error:
+        print(f"score-server: {error}: pip install 'clutch[score-server]'", file=sys.stderr)
+        raise typer.Exit(1) from None
+    scorer = as_scorer(load_score(score), batch=batch)
+    uvicorn.run(score_app(scorer, style=style), host=host, port=port, log_level="warning")
 
 
 def watch(run: RunName, *, address: Address = DEFAULT_ADDRESS, json: Json = False) -> None:

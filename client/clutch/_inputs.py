@@ -14,6 +14,7 @@ import typer
 from clutch._prompts import Prompt
 from clutch._types import Schedule, ScheduleKind, WhatIf
 from clutch.scoring.function import Score
+from clutch.scoring.scorer import Scorer
 
 _KEYS = frozenset({"text", "messages", "item"})
 
@@ -38,8 +39,8 @@ def load_prompts(path: Path) -> list[Prompt]:
     return prompts
 
 
-def load_score(spec: str) -> Score:
-    """Import ``module:function`` or ``file.py:function``; modules of the current folder count.
+def load_score(spec: str) -> Score | Scorer:
+    """Import ``module:function`` or ``file.py:function``, or a scorer in its place; modules of the current folder count.
 
     Raises:
         typer.BadParameter: The spec, the module or the function is not there.
@@ -49,8 +50,10 @@ def load_score(spec: str) -> Score:
         raise typer.BadParameter(f"expected module:function or file.py:function, got {spec!r}", param_hint="--score")
     module = _from_file(Path(home)) if home.endswith(".py") else _from_name(home)
     function = getattr(module, name, None)
+    if isinstance(function, Scorer):
+        return function
     if not callable(function):
-        raise typer.BadParameter(f"{home} has no function {name!r}", param_hint="--score")
+        raise typer.BadParameter(f"{home} has no function or scorer {name!r}", param_hint="--score")
     return cast("Score", function)
 
 

@@ -15,6 +15,7 @@ from clutch._types import Completion, Evaluation, GenerationInfo, GenerationRepo
 from clutch.scoring._workers import Workers
 from clutch.scoring.function import FunctionScorer, Score
 from clutch.scoring.members import score_members
+from clutch.scoring.scorer import Scorer, Session
 from clutch.scoring.stream import Scored, score_stream
 from clutch.stopping import Watch
 
@@ -35,8 +36,14 @@ class ScoringOptions:
         if not 0.0 <= self.max_invalid <= 1.0:
             raise ValueError(f"max_invalid: expected a fraction in [0, 1], got {self.max_invalid}")
 
-    def scorer(self, score: Score) -> FunctionScorer:
-        """The function as a scorer."""
+    def scorer(self, score: Score | Scorer, *, evaluating: bool = False) -> Session:
+        """The function or scorer at work.
+
+        Raises:
+            ValueError: A scorer that cannot do what is asked for.
+        """
+        if isinstance(score, Scorer):
+            return self._session(score, evaluating=evaluating)
         return FunctionScorer(
             score,
             batch=self.batch,
@@ -45,10 +52,19 @@ class ScoringOptions:
             timeout_seconds=self.timeout_seconds,
         )
 
+    def _session(self, scorer: Scorer, *, evaluating: bool) -> Session:
+        if self.batch or self.concurrency is not None:
+            raise ValueError(f"batch and concurrency: {scorer.name} knows them itself; give it concurrency=... when it is made")
+        if self.per_member:
+            raise ValueError(f"{scorer.name} scores completions, and this run rewards members as a whole")
+        if evaluating and scorer.whole:
+            raise ValueError(f"{scorer.name}: one completion a prompt has no zscore(); evaluate with the scorers as they are")
+        return scorer.open()
+
 
 async def optimize(
     generations: AsyncGenerator[AsyncGeneration, None],
-    scorer: FunctionScorer,
+    scorer: Session,
     *,
     max_invalid: float,
     on_generation: OnGeneration | None,
@@ -79,10 +95,10 @@ async def optimize(
     finally:
         workers.close()
         progress.close()
-        scorer.close()
+        await scorer.close()
 
 
-async def evaluate(samples: Samples, scorer: FunctionScorer, *, max_invalid: float) -> Evaluation:
+async def evaluate(samples: Samples, scorer: Session, *, max_invalid: float) -> Evaluation:
     """Score samples; closes the scorer."""
     outcomes: dict[int, Outcome] = {}
 
@@ -97,7 +113,7 @@ async def evaluate(samples: Samples, scorer: FunctionScorer, *, max_invalid: flo
         else:
             await score_stream(pages, scorer, settle)
     finally:
-        scorer.close()
+        await scorer.close()
     invalid = [outcome for outcome in outcomes.values() if isinstance(outcome, Invalid)]
     _check_invalid(invalid, of=len(samples.completions), max_invalid=max_invalid, generation=None)
     rewards = tuple(_value(outcomes[completion.prompt_index]) for completion in samples.completions)
@@ -110,7 +126,7 @@ async def evaluate(samples: Samples, scorer: FunctionScorer, *, max_invalid: flo
     )
 
 
-async def _score(generation: AsyncGeneration, scorer: FunctionScorer, *, max_invalid: float, progress: Progress) -> None:
+async def _score(generation: AsyncGeneration, scorer: Session, *, max_invalid: float, progress: Progress) -> None:
     ledger = _Ledger(generation, per_member=scorer.per_member, max_invalid=max_invalid, progress=progress)
     idle = partial(_show_waiting, progress)
     try:
@@ -120,7 +136,8 @@ async def _score(generation: AsyncGeneration, scorer: FunctionScorer, *, max_inv
             pages = generation.pages(on_idle=idle)
             await score_members(pages, scorer, ledger.settle, num_each=num_each, keep=ledger.keep)
         else:
-            pages = generation.pages(unscored_only=True, on_idle=idle)
+            # What is standardized needs all of a generation, told or not.
+            pages = generation.pages(unscored_only=not scorer.whole, on_idle=idle)
             await score_stream(pages, scorer, ledger.settle, keep=ledger.keep)
         await ledger.settle_invalid()
     finally:

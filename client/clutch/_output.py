@@ -16,6 +16,7 @@ from rich.text import Text
 from clutch._progress import describe
 from clutch._rewards import Outcome, Reward
 from clutch._types import (
+    CheckReport,
     Completion,
     Evaluation,
     Event,
@@ -224,6 +225,19 @@ def _outcome(said: Outcome | None) -> str:
 def _printable(text: str) -> str:
     shown = text if len(text) <= _TEXT_CHARS else text[: _TEXT_CHARS - 1] + "…"
     return "".join(char if char.isprintable() else " " for char in shown)
+
+
+def show_check(report: CheckReport) -> None:
+    """What the scores are like, what they cost, and whether a run can learn from them."""
+    if report.mean_reward is not None and report.std_reward is not None:
+        print(f"reward {report.mean_reward:.4g}, std {report.std_reward:.4g}, of {report.num_scored} completions")
+    if report.num_invalid or report.num_skipped:
+        print(f"{report.num_invalid} invalid, {report.num_skipped} skipped")
+    constant = len(report.constant_prompts)
+    print(f"{constant} of {report.num_prompts} prompts get the same reward whatever is said")
+    print(f"a call of the scorer takes {report.latency_seconds:.3g} s; all generations {report.estimated_seconds / 60:.3g} min")
+    if report.refusal:
+        print(f"refused: {report.refusal}")
 
 
 def show_completions(completions: Sequence[Completion]) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from clutch import _calls as calls
-from clutch import _optimize, _sample
+from clutch import _check, _optimize, _sample
 from clutch._connection import Connection
 from clutch._errors import NotFound
 from clutch._flush import flush
@@ -17,6 +17,7 @@ from clutch._optimize import OnGeneration
 from clutch._progress import make_progress
 from clutch._prompts import PromptLike, as_prompts
 from clutch._types import (
+    CheckReport,
     ClosePolicy,
     Completion,
     Evaluation,
@@ -37,6 +38,7 @@ from clutch._types import (
 from clutch.batches.importing import import_rewards
 from clutch.batches.report import ImportReport
 from clutch.scoring.function import Score
+from clutch.scoring.scorer import Scorer
 from clutch.stopping import Stop, Watch
 
 # Reports of one ListGenerations call.
@@ -75,7 +77,7 @@ class AsyncRun:
     async def optimize(
         self,
         prompts: Sequence[PromptLike],
-        score: Score,
+        score: Score | Scorer,
         *,
         generations: int = 50,
         prompts_per_generation: int | None = None,
@@ -100,7 +102,8 @@ class AsyncRun:
             score: Takes a completion and returns its reward, higher is better; plain or async. None skips it, an
                 exception makes it invalid; neither counts as 0. A plain function is called in another thread. In a run of
                 ``reward_level="member"`` it takes the list of all completions of one member, by prompt, and returns one
-                reward for them as a whole: for what no single completion shows, such as variety.
+                reward for them as a whole: for what no single completion shows, such as variety. Or a scorer of
+                ``clutch.scoring``, such as a reward model over HTTP or a judge.
             generations: Of the run in total, those of earlier sessions included.
             prompts_per_generation: Ask another part of the prompts each generation; None = all of them.
             samples_per_prompt: Completions of each member for each prompt; None = the run's.
@@ -154,7 +157,7 @@ class AsyncRun:
         )
 
     def _evaluator(
-        self, prompts: Sequence[PromptLike] | None, score: Score, options: _optimize.ScoringOptions
+        self, prompts: Sequence[PromptLike] | None, score: Score | Scorer, options: _optimize.ScoringOptions
     ) -> Callable[[], Awaitable[Evaluation]] | None:
         if prompts is None:
             return None
@@ -163,7 +166,7 @@ class AsyncRun:
 
         async def evaluate() -> Evaluation:
             samples = await _sample.sample(self._connection, self.run_id, fixed, at="head", sampling=None, seed=0)
-            return await _optimize.evaluate(samples, options.scorer(score), max_invalid=options.max_invalid)
+            return await _optimize.evaluate(samples, options.scorer(score, evaluating=True), max_invalid=options.max_invalid)
 
         return evaluate
 
@@ -300,7 +303,7 @@ class AsyncRun:
     async def evaluate(
         self,
         prompts: Sequence[PromptLike],
-        score: Score,
+        score: Score | Scorer,
         *,
         at: MeanAt = "head",
         sampling: Sampling | None = None,
@@ -333,9 +336,56 @@ class AsyncRun:
             timeout_seconds=score_timeout_seconds,
             max_invalid=max_invalid,
         )
-        scorer = options.scorer(score)
+        scorer = options.scorer(score, evaluating=True)
         samples = await _sample.sample(self._connection, self.run_id, prompts, at=at, sampling=sampling, seed=seed)
         return await _optimize.evaluate(samples, scorer, max_invalid=max_invalid)
+
+    async def check(
+        self,
+        prompts: Sequence[PromptLike],
+        score: Score | Scorer,
+        *,
+        generations: int = 50,
+        prompts_per_generation: int | None = None,
+        num_samples: int = 4,
+        concurrency: int | None = None,
+        score_timeout_seconds: float | None = 300.0,
+        batch: bool = False,
+        max_invalid: float = 0.05,
+    ) -> CheckReport:
+        """Try a score function on the unperturbed mean before anything is spent; asks no generation and moves nothing.
+
+        Each prompt is sampled as the run would and then at temperature 1, where a greedy model shows other answers too.
+
+        Args:
+            prompts: Texts, lists of chat messages, or Prompts.
+            score: As for ``optimize``, of completions.
+            generations: That you plan, for the estimate.
+            prompts_per_generation: As for ``optimize``, for the estimate.
+            num_samples: Of each prompt, at least 2.
+            concurrency: As for ``optimize``.
+            score_timeout_seconds: As for ``optimize``.
+            batch: As for ``optimize``.
+            max_invalid: More invalid rewards than this fraction are a reason to refuse.
+        """
+        if num_samples < 2:
+            raise ValueError(f"num_samples: expected at least 2, of which a spread can be seen, got {num_samples}")
+        if self._info.config.reward_level == "member":
+            raise ValueError("check: expected a run whose completions are rewarded, this one rewards members as a whole")
+        options = _optimize.ScoringOptions(
+            batch=batch, concurrency=concurrency, timeout_seconds=score_timeout_seconds, max_invalid=max_invalid
+        )
+        asked, config = as_prompts(prompts), self._info.config
+        count = min(prompts_per_generation or len(asked), len(asked)) * (config.samples_per_prompt or 1)
+
+        async def sample(seed: int) -> Samples:
+            warm = Sampling(temperature=_check.WARM) if seed else None
+            return await _sample.sample(self._connection, self.run_id, asked, at="head", sampling=warm, seed=seed)
+
+        plan = _check.Plan(
+            num_generations=generations, num_completions=(config.population_size + 1) * count, max_invalid=max_invalid
+        )
+        return await _check.check(sample, options.scorer(score), plan, num_samples=num_samples)
 
     async def history(self) -> tuple[GenerationReport, ...]:
         """Reports of all applied generations, ascending."""
@@ -375,7 +425,7 @@ class AsyncRun:
         *,
         what_if: WhatIf | None = None,
         prompts: Sequence[PromptLike] = (),
-        score: Score | None = None,
+        score: Score | Scorer | None = None,
         sampling: Sampling | None = None,
         seed: int = 0,
     ) -> Replay:
@@ -412,7 +462,7 @@ class AsyncRun:
             return found
         samples = Samples(completions=found.completions, generation=found.num_generations)
         options = _optimize.ScoringOptions()
-        evaluation = await _optimize.evaluate(samples, options.scorer(score), max_invalid=options.max_invalid)
+        evaluation = await _optimize.evaluate(samples, options.scorer(score, evaluating=True), max_invalid=options.max_invalid)
         return replace(found, evaluation=evaluation)
 
     async def pause(self) -> RunInfo:

@@ -75,6 +75,7 @@ class Run(Facade[AsyncRun]):
     unfinished = blocking(AsyncRun.unfinished)
     sample = blocking(AsyncRun.sample)
     evaluate = blocking(AsyncRun.evaluate)
+    check = blocking(AsyncRun.check)
     history = blocking(AsyncRun.history)
     events = iterating(AsyncRun.events)
     replay = blocking(AsyncRun.replay)

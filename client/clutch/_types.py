@@ -381,6 +381,35 @@ class Flushed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CheckReport:
+    """What a score function makes of the unperturbed mean, before a run is started.
+
+    Args:
+        mean_reward: Of all samples; None if none has a reward.
+        std_reward: Population std of all samples.
+        num_prompts: Prompts that were sampled.
+        num_scored: Completions that were scored.
+        num_invalid: Of them, those that the scorer failed on.
+        num_skipped: Of them, those that it declined.
+        constant_prompts: Indices of prompts all of whose samples got the same reward: nothing is learned from them as they are.
+        latency_seconds: Median of a call of the scorer.
+        estimated_seconds: Of the generations that were planned, if sampling and scoring go on as fast as here.
+        refusal: Why this cannot work; empty if it may.
+    """
+
+    mean_reward: float | None
+    std_reward: float | None
+    num_prompts: int
+    num_scored: int
+    num_invalid: int
+    num_skipped: int
+    constant_prompts: tuple[int, ...]
+    latency_seconds: float
+    estimated_seconds: float
+    refusal: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Samples:
     """Texts of one mean in prompt order; ``generation`` says whose mean, None the base model."""
 

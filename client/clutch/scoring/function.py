@@ -57,7 +57,9 @@ class FunctionScorer:
         if batch and per_member:
             raise ValueError("batch and per_member: expected one of them; a batch has as many rewards as completions")
         self.batch = batch
+        self.batch_size_max: int | None = None
         self.per_member = per_member
+        self.whole = False
         self.concurrency = concurrency or (_ASYNC_CONCURRENCY if self._is_async else 1)
 
     async def rewards(self, completions: Sequence[Completion]) -> tuple[Outcome, ...]:
@@ -75,7 +77,11 @@ class FunctionScorer:
             return (outcome,) * len(completions)
         return _batch_outcomes(said, len(completions)) if self.batch else (as_outcome(said),) * len(completions)
 
-    def close(self) -> None:
+    def finish(self, scored: Sequence[tuple[Completion, Outcome]]) -> list[tuple[Completion, Outcome]]:
+        """Outcomes are final as they are."""
+        return list(scored)
+
+    async def close(self) -> None:
         """Free the threads; a call that hangs is left behind."""
         self._workers.close()
 

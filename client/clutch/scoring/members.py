@@ -6,13 +6,13 @@ from collections.abc import Awaitable, Callable
 from contextlib import aclosing
 
 from clutch._types import Completion
-from clutch.scoring.function import FunctionScorer
+from clutch.scoring.scorer import Session
 from clutch.scoring.stream import Pages, Scored, first_error, nothing
 
 
 async def score_members(
     pages: Pages,
-    scorer: FunctionScorer,
+    scorer: Session,
     settle: Callable[[Scored], Awaitable[bool]],
     *,
     num_each: int,
@@ -50,7 +50,7 @@ async def score_members(
 class _Members:
     def __init__(
         self,
-        scorer: FunctionScorer,
+        scorer: Session,
         settle: Callable[[Scored], Awaitable[bool]],
         keep: Callable[[Scored], Awaitable[None]],
     ) -> None:

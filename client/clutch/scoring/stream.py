@@ -4,10 +4,11 @@ import asyncio
 import hashlib
 from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from contextlib import aclosing
+from functools import partial
 
 from clutch._rewards import Outcome
 from clutch._types import Completion
-from clutch.scoring.function import FunctionScorer
+from clutch.scoring.scorer import Session
 
 Scored = Sequence[tuple[Completion, Outcome]]
 Pages = AsyncGenerator[tuple[Completion, ...], None]
@@ -19,7 +20,7 @@ async def nothing(_: Scored) -> None:
 
 async def score_stream(
     pages: Pages,
-    scorer: FunctionScorer,
+    scorer: Session,
     settle: Callable[[Scored], Awaitable[bool]],
     *,
     keep: Callable[[Scored], Awaitable[None]] = nothing,
@@ -37,15 +38,27 @@ async def score_stream(
     """
     try:
         async with aclosing(pages):
-            await _Stream(scorer, settle, keep).run(pages)
+            if not scorer.whole:
+                await _Stream(scorer, settle, keep).run(pages)
+                return
+            gathered: list[tuple[Completion, Outcome]] = []
+            await _Stream(scorer, partial(_gather, gathered), nothing).run(pages)
+        final = scorer.finish(gathered)
+        await keep(final)
+        await settle(final)
     except BaseExceptionGroup as group:
         raise first_error(group) from None
+
+
+async def _gather(gathered: list[tuple[Completion, Outcome]], scored: Scored) -> bool:
+    gathered += scored
+    return True
 
 
 class _Stream:
     def __init__(
         self,
-        scorer: FunctionScorer,
+        scorer: Session,
         settle: Callable[[Scored], Awaitable[bool]],
         keep: Callable[[Scored], Awaitable[None]],
     ) -> None:
@@ -75,7 +88,7 @@ class _Stream:
         async with asyncio.TaskGroup() as group:
             async for page in pages:
                 fresh = self._admit(page)
-                for batch in [fresh] if self._scorer.batch and fresh else [[one] for one in fresh]:
+                for batch in self._batches(fresh):
                     await self._slots.acquire()
                     group.create_task(self._score(batch))
                 if self._scorer.batch:
@@ -84,6 +97,10 @@ class _Stream:
                         pass
                 if self._stopped:
                     return
+
+    def _batches(self, fresh: list[Completion]) -> list[list[Completion]]:
+        size = (self._scorer.batch_size_max or len(fresh) or 1) if self._scorer.batch else 1
+        return [fresh[start : start + size] for start in range(0, len(fresh), size)]
 
     def _admit(self, page: Sequence[Completion]) -> list[Completion]:
         """Those of a page that nobody has said yet; the others get the outcome of their double."""
