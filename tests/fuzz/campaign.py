@@ -57,9 +57,10 @@ def _campaign(number, calls, folder):
     try:
         for piece in range(0, calls, PIECE):
             fuzz(world, calls=min(PIECE, calls - piece), number=number * 1_000_003 + piece)
-            print(
-                f"process {number}: {world.counts.total()} calls, {world.num_bytes} bytes searched", file=sys.stderr, flush=True
-            )
+            ends = Counter()
+            for (_, code), count in world.counts.items():
+                ends[code] += count
+            print(f"process {number}: {ends.total()} calls {dict(ends)}", file=sys.stderr, flush=True)
         return dict(world.counts), world.num_bytes
     finally:
         world.close()
