@@ -20,7 +20,7 @@ WINDOWS_A_FILE = 8
 SEED_DIGITS_MIN = 8  # shorter numbers are everywhere
 PATH = "a path"
 # Whoever starts a server gave it its paths, and needs them in a refusal.
-OPERATORS = ("the output of clutch serve", "the output of clutch doctor")
+OPERATORS = ("the output of clutch serve", "the output of clutch doctor", "the output of clutch demo")
 TOTALS = {"tests": 0, "secrets": 0, "bytes": 0}
 
 
