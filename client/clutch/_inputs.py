@@ -53,7 +53,7 @@ def load_score(spec: str) -> Score | Scorer:
     if isinstance(function, Scorer):
         return function
     if not callable(function):
-        raise typer.BadParameter(f"{home} has no function or scorer {name!r}", param_hint="--score")
+        raise typer.BadParameter(f"{home} has no function {name!r}, nor a scorer of that name", param_hint="--score")
     return cast("Score", function)
 
 
