@@ -111,7 +111,7 @@ def test_a_bad_line_of_prompts_is_a_usage_error_that_names_it(call, folder, line
     ("score", "said"),
     [
         ("my_scores", "expected module:function"),
-        ("my_scores:nope", "no function or scorer 'nope'"),
+        ("my_scores:nope", "no function 'nope'"),
         ("my_scores:not_callable", "no function"),
         ("no_such_module:f", "no module 'no_such_module'"),
         ("missing.py:f", "no file missing.py"),
