@@ -39,8 +39,8 @@ def bodies(folder):
     return [body for one in left(folder) for body in one.bodies]
 
 
-def client(server, folder, **options):
-    return clutch.AsyncClient(server.address, spool=folder, timeout_seconds=5, patience_seconds=0.3, **options)
+def client(server, folder, *, patience_seconds=0.3, **options):
+    return clutch.AsyncClient(server.address, spool=folder, timeout_seconds=5, patience_seconds=patience_seconds, **options)
 
 
 async def opened(made, **settings):
@@ -186,7 +186,8 @@ async def test_all_of_a_large_tell_waits_on_disk_when_the_server_is_away(server,
             await generation.tell(dict.fromkeys(completions, 7.0))
         assert len(bodies(tmp_path)) == len(completions) / 2
     await asyncio.to_thread(server.start)
-    async with client(server, tmp_path) as made:
+    # gRPC pauses before it tries an address again that refused it.
+    async with client(server, tmp_path, patience_seconds=20) as made:
         flushed = await made.flush()
         assert (flushed.statuses, flushed.num_delivered) == ({"accepted": len(completions)}, len(completions))
         assert server.only_run().generations[0].info.state == types.Generation.APPLIED
@@ -267,7 +268,8 @@ async def test_a_server_that_is_away_keeps_what_is_not_delivered(server, tmp_pat
                 await made.flush()
         assert len(bodies(tmp_path)) == 2
     await asyncio.to_thread(server.start)
-    async with client(server, tmp_path) as made:
+    # gRPC pauses before it tries an address again that refused it.
+    async with client(server, tmp_path, patience_seconds=20) as made:
         assert (await made.flush()).num_delivered == 2 * len(completions)
 
 
