@@ -68,6 +68,8 @@ def serving(app: object) -> Iterator[str]:
         server.should_exit = True
         thread.join(10)
         listener.close()
+    # One that goes on would take half of the processor from every test after this one.
+    assert not thread.is_alive(), "the server did not end with its test"
 
 
 @contextmanager

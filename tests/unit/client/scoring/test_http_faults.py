@@ -159,6 +159,8 @@ async def test_an_endless_reply_is_given_up(make):
     async def endless():
         while True:
             yield b" " * (1 << 16)
+            # A loop that never waits would not hear that the client is gone.
+            await asyncio.sleep(0)
 
     with peer(lambda _: StreamingResponse(endless())) as (_, address):
         (said,) = await rewards(address, [make(1)])
