@@ -115,7 +115,7 @@ class RunSettings(TypedDict, total=False):
     optimizer: Optimizer
     momentum: float  # [0, 1), optimizers momentum and adam only; default 0.9 there
     weight_decay: float  # fraction of (mean - base) removed each generation
-    step_cap: float  # largest RMS of one update over sigma; 0 = none
+    step_cap: float  # largest RMS of one update over sigma, each layer's own; 0 = none
     num_generations: int  # the run completes after so many; 0 = until cancelled
     missing_policy: MissingPolicy
     close_policy: ClosePolicy

@@ -1,5 +1,7 @@
 """Laws of sigma by layer: noise and step of a matrix grow together, as they would at that sigma alone."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -35,6 +37,31 @@ def test_each_matrix_moves_as_it_would_at_its_own_sigma(space, optimizer):
     expected, got = served(plain, 3), served(scaled, 3)
     np.testing.assert_allclose(got[UP], 0.5 * expected[UP], rtol=1e-3, atol=1e-8)
     np.testing.assert_allclose(got[DOWN], 2.0 * expected[DOWN], rtol=1e-3, atol=1e-8)
+
+
+@pytest.mark.parametrize("step_cap", [0.0, 0.2])
+@pytest.mark.parametrize("optimizer", [Optimizer.SGD, Optimizer.ADAM])
+@pytest.mark.parametrize("space", list(SearchSpace))
+def test_one_ratio_for_all_layers_is_another_sigma(space, optimizer, step_cap):
+    momentum = 0.0 if optimizer is Optimizer.SGD else 0.9
+    config = RunConfig(base_model="m", sigma=0.1, step_ratio=0.5, optimizer=optimizer, momentum=momentum, step_cap=step_cap)
+    larger, scaled = open_keeper(search_space=space), open_keeper(search_space=space, sigma_ratios=(("layers", 4.0),))
+    larger.advance(RUN, 0, plan(replace(config, sigma=0.4), REWARDS).update)
+    scaled.advance(RUN, 0, plan(config, REWARDS).update)
+    expected, got = served(larger, 1), served(scaled, 1)
+    for name, matrix in got.items():
+        np.testing.assert_allclose(matrix, expected[name], rtol=1e-3, atol=1e-8)
+
+
+@pytest.mark.parametrize("space", list(SearchSpace))
+def test_the_cap_is_of_steps_over_each_layer_s_own_sigma(space):
+    config = RunConfig(base_model="m", sigma=0.05, step_ratio=0.5, step_cap=0.1)
+    plain, scaled = (open_keeper(search_space=space, sigma_ratios=ratios) for ratios in ((), RATIOS))
+    for keeper in (plain, scaled):
+        keeper.advance(RUN, 0, plan(config, REWARDS).update)
+    expected, got = served(plain, 1), served(scaled, 1)
+    np.testing.assert_allclose(got[UP], 0.5 * expected[UP], rtol=1e-4, atol=1e-8)
+    np.testing.assert_allclose(got[DOWN], 2.0 * expected[DOWN], rtol=1e-4, atol=1e-8)
 
 
 @pytest.mark.parametrize("space", list(SearchSpace))

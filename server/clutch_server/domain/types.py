@@ -195,7 +195,7 @@ class RunConfig:
     optimizer: Optimizer = Optimizer.SGD
     momentum: float = 0.0  # in [0, 1); optimizers momentum and adam only
     weight_decay: float = 0.0  # fraction of (mean - base) removed each generation
-    step_cap: float = 0.0  # largest RMS of one update over sigma; 0 = none
+    step_cap: float = 0.0  # largest RMS of one update over sigma, each layer's own; 0 = none
     num_generations: int = 0  # the run completes there; 0 = until cancelled
     missing_policy: MissingPolicy = MissingPolicy.DROP_PAIR
     close_policy: ClosePolicy = field(default_factory=ClosePolicy)

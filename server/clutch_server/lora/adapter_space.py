@@ -52,6 +52,10 @@ class AdapterSpace:
         """The matrices this run adapts."""
         return self._layout
 
+    def sigma_ratio(self, tensor: TensorShape) -> float:
+        """See Space."""
+        return self._ratios.of(tensor)
+
     def gain(self, tensor: TensorShape) -> float:
         """sqrt(in / R), since A is orthonormal, times the ratio of the matrix."""
         return self._ratios.of(tensor) * math.sqrt(tensor.in_features / self._spec.lora_rank)

@@ -56,6 +56,10 @@ class EggrollSpace:
         """The matrices this run moves."""
         return self._layout
 
+    def sigma_ratio(self, tensor: TensorShape) -> float:
+        """See Space."""
+        return self._ratios.of(tensor)
+
     def gain(self, tensor: TensorShape) -> float:
         """The ratio of the matrix: the coordinates are those of W."""
         return self._ratios.of(tensor)

@@ -10,7 +10,7 @@ import numpy as np
 
 from clutch_server.domain.types import MeanUpdate, Optimizer
 from clutch_server.lora.arrays import Float32s, Float64s
-from clutch_server.lora.layout import Layout, TensorShape
+from clutch_server.lora.layout import TensorShape
 from clutch_server.lora.spaces import Space
 
 Tensors: TypeAlias = Mapping[str, Float32s]
@@ -66,7 +66,7 @@ def advance(mean: Mean, update: MeanUpdate | None, *, space: Space, generation: 
     if update is None:
         return mean
     steps = _Steps(mean, update, space=space, generation=generation)
-    shrink = _cap_factor(steps, update=update, layout=space.layout)
+    shrink = _cap_factor(steps, update=update, space=space)
     kept = 1.0 - update.weight_decay
     moved: dict[str, Float32s] = {}
     velocity: dict[str, Float32s] = {}
@@ -129,11 +129,13 @@ def _mixed(old: Tensors, tensor: TensorShape, new: Float64s, *, kept: float) -> 
     return mixed
 
 
-def _cap_factor(steps: _Steps, *, update: MeanUpdate, layout: Layout) -> float:
+def _cap_factor(steps: _Steps, *, update: MeanUpdate, space: Space) -> float:
     if not update.step_cap:
         return 1.0
-    squares = math.fsum(float(np.square(steps.of(tensor).size).sum()) for tensor in layout.tensors)
-    rms = math.sqrt(squares / layout.num_entries)
+    # Over each matrix's own sigma: a ratio of sigma for all of them must be the same as that sigma.
+    tensors = space.layout.tensors
+    squares = math.fsum(float(np.square(steps.of(tensor).size).sum()) / space.sigma_ratio(tensor) ** 2 for tensor in tensors)
+    rms = math.sqrt(squares / space.layout.num_entries)
     rms_max = update.step_cap * update.sigma
     return rms_max / rms if rms > rms_max else 1.0
 

@@ -69,6 +69,10 @@ class Space(Protocol):
         """The matrices this run adapts."""
         ...
 
+    def sigma_ratio(self, tensor: TensorShape) -> float:
+        """What the run's sigma is multiplied by for that matrix."""
+        ...
+
     def gain(self, tensor: TensorShape) -> float:
         """Size of the mean's coordinates, RMS an entry, for noise of size 1 on W; the matrix's ratio of sigma is in it."""
         ...
