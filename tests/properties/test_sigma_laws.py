@@ -82,3 +82,14 @@ def test_parts_are_whole_words(part):
     with pytest.raises(InvalidInput, match="up_proj") as caught:
         SigmaRatios([(part, 3.0)], layout=SMALL)
     assert caught.value.reason == "SIGMA_RATIOS_UNKNOWN"
+
+
+@pytest.mark.parametrize("space", list(SearchSpace))
+@pytest.mark.parametrize("ratio", [0.009, 101.0])
+def test_a_product_that_weights_could_not_hold_is_refused(space, ratio):
+    # Each alone may be; two that fit one matrix multiply, to no perturbation at all or to one beyond float32.
+    with pytest.raises(InvalidInput, match=r"expected 0\.0001 to 10000 for every layer.*for layers\.0\.up_proj") as caught:
+        open_keeper(search_space=space, sigma_ratios=(("layers.0", ratio), ("up_proj", ratio)))
+    assert caught.value.field == "config.sigma_ratios"
+    kept = 100.0 if ratio > 1 else 0.01
+    open_keeper(search_space=space, sigma_ratios=(("layers.0", kept), ("up_proj", kept)))

@@ -6,6 +6,9 @@ from collections.abc import Sequence
 from clutch_server.domain.errors import InvalidInput
 from clutch_server.lora.layout import Layout, TensorShape
 
+# Of one matrix, either way: products of many ratios would leave what float32 holds, or be no perturbation at all.
+RATIO_MAX = 1e4
+
 
 class SigmaRatios:
     """Multipliers of sigma by parts of tensors' names.
@@ -19,7 +22,8 @@ class SigmaRatios:
         layout: the matrices that a run moves.
 
     Raises:
-        InvalidInput: a part that fits no matrix, reason SIGMA_RATIOS_UNKNOWN.
+        InvalidInput: a part that fits no matrix, reason SIGMA_RATIOS_UNKNOWN; or a matrix whose product lies outside
+            [1 / RATIO_MAX, RATIO_MAX].
     """
 
     def __init__(self, ratios: Sequence[tuple[str, float]], *, layout: Layout) -> None:
@@ -31,6 +35,10 @@ class SigmaRatios:
             tensor.name: math.prod((ratio for part, ratio in ratios if _fits(part, tensor)), start=1.0)
             for tensor in layout.tensors
         }
+        for name, ratio in self._ratios.items():
+            if not 1.0 / RATIO_MAX <= ratio <= RATIO_MAX:
+                expected = f"{1.0 / RATIO_MAX:g} to {RATIO_MAX:g} for every layer, as the product of all that fit it"
+                raise InvalidInput("config.sigma_ratios", expected=expected, got=f"{ratio:g} for {name}")
 
     def of(self, tensor: TensorShape) -> float:
         """What sigma is multiplied by for that matrix."""
