@@ -31,6 +31,7 @@ from clutch_server.domain.types import (
     Shaping,
 )
 from clutch_server.engine.fake import FakeEngine
+from clutch_server.runs import steps
 from clutch_server.runs.api import SampleRequest, UpdateRun, WhatIf
 from clutch_server.runs.replays import Replays
 from clutch_server.runs.what_ifs import REAPPLICABLE, check_what_if
@@ -193,6 +194,26 @@ async def test_a_generation_that_was_refused_counts_under_another_missing_policy
         dropped = await ask_what_if(s, run, other(missing_policy=MissingPolicy.DROP_PAIR))
         assert [generation.num_members_used for generation in dropped.reapplied] == [16, 14, 0, 16]
         assert (dropped.num_exact, dropped.num_replayed) == (2, 4)
+
+
+async def test_a_generation_that_ended_with_its_run_moves_no_hypothetical_mean_either(tmp_path):
+    def end(tx):
+        generation = tx.lock_generation(LOCAL_TENANT, run.run_id, 1)
+        # Frozen, and cancelled before its update was made.
+        steps.freeze(tx, generation, reason="every completion has a reward", at=1.0)
+        steps.cancel_run(tx, LOCAL_TENANT, run.run_id, reason="", at=1.0)
+
+    async with service(tmp_path) as s:
+        run = await s.create()
+        await s.play(run, 0)
+        await s.ask(run, 1)
+        await s.tell(run.run_id, 1, (await s.completions(run.run_id, 1))[:-1])
+        await s.core.write(end)
+        same = await ask_what_if(s, await s.read(run), other(step_ratio=run.config.step_ratio))
+        assert same.mean_digest == (await s.mean_digests(run))[-1]
+        assert [generation.num_members_used for generation in same.reapplied] == [16, 0]
+        less = await ask_what_if(s, await s.read(run), other(step_ratio=run.config.step_ratio / 2))
+        assert (less.num_exact, less.num_replayed) == (1, 2)
 
 
 async def test_a_step_that_was_changed_on_the_way_stands_unless_the_step_is_what_is_asked_about(tmp_path):

@@ -103,6 +103,10 @@ class Reapplication:
             other = plan_otherwise(self.config, generation, rewards, settings=self._what_if.settings)
         except Corruption:
             return None, "rewards"
+        if committed.update is None and own.update is not None:
+            # Given up for another reason than its rewards, such as with its run: under other settings it would have been too.
+            self._note(generation.generation, num_members_used=0, correlation=float("nan"))
+            return None, ""
         correlation = utility_correlation(own.utilities, other.utilities)
         self._note(generation.generation, num_members_used=other.report.num_members_used, correlation=correlation)
         return other.update, ""
