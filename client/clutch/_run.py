@@ -461,7 +461,7 @@ class AsyncRun:
         if score is None or not found.completions:
             return found
         samples = Samples(completions=found.completions, generation=found.num_generations)
-        options = _optimize.ScoringOptions()
+        options = _optimize.ScoringOptions(per_member=self._info.config.reward_level == "member")
         evaluation = await _optimize.evaluate(samples, options.scorer(score, evaluating=True), max_invalid=options.max_invalid)
         return replace(found, evaluation=evaluation)
 

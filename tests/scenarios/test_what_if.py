@@ -382,6 +382,17 @@ async def test_the_sdk_and_the_command_line_ask_a_real_server_what_if(tmp_path):
     assert "of the run's own mean" in done.stdout
 
 
+def test_in_a_run_of_member_rewards_a_what_if_is_scored_as_the_run_is(tmp_path):
+    def letters_of_all(completions):
+        return sum(letters(completion) for completion in completions)
+
+    with running_server(tmp_path) as address, clutch.Client(address) as client:
+        run = client.runs.create("members", population_size=16, sigma=0.05, reward_level="member")
+        run.optimize(["a", "b"], letters_of_all, generations=1, progress=False)
+        same = run.replay(what_if={"step_ratio": 0.1}, prompts=["d", "e"], score=letters_of_all)
+        assert same.evaluation == run.evaluate(["d", "e"], letters_of_all)
+
+
 async def test_a_run_without_generations_has_the_base_model_as_its_what_if(tmp_path):
     async with service(tmp_path) as s:
         found = await ask_what_if(s, await s.create(), other(PROMPTS, step_ratio=0.5))
