@@ -386,12 +386,12 @@ class GenerationReport:
     population_reward: float
     population_reward_std: float  # std of the members' fitness
     reward_quantiles: tuple[float, ...]  # members' fitness at 0, .25, .5, .75, 1
-    reliability: float  # split-half reliability of the fitness in [-1, 1]; nan with fewer than 2 prompts
+    reliability: float  # split-half reliability of the fitness in [-1, 1]; nan with fewer than 2 prompts or rewards of members
     zero_variance_prompts: float  # fraction of prompts on which every member got the same reward
     truncation_rate: float
     mean_completion_tokens: float
     num_members_used: int
-    num_missing: int
+    num_missing: int  # rewards of the population: of members as wholes where the run takes those
     tokens_per_second: float
     sampling_seconds: float
     waiting_seconds: float

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from clutch_server.domain.types import MeanUpdate, MissingPolicy, Optimizer, RunConfig, SettledReward
+from clutch_server.domain.types import MeanUpdate, MissingPolicy, Optimizer, RewardLevel, RunConfig, SettledReward
 from clutch_server.es.arrays import Array
 from clutch_server.es.diagnostics import FitnessReport, report_fitness
 from clutch_server.es.fitness import Fitness, Refusal, measure_fitness
@@ -66,9 +66,10 @@ def plan_update(
     if fitness.refusal is None:
         ratio = step_ratio_at(config, generation=generation)
         update = _update(config, fitness, shaped, sigma=sigma, step_ratio=ratio, population_size=population_size)
+    report = report_fitness(fitness, per_member=config.reward_level is RewardLevel.MEMBER)
     utilities = np.zeros(population_size)
     utilities[list(fitness.used)] = shaped
-    return UpdatePlan(update=update, refusal=fitness.refusal, report=report_fitness(fitness), utilities=tuple(utilities.tolist()))
+    return UpdatePlan(update=update, refusal=fitness.refusal, report=report, utilities=tuple(utilities.tolist()))
 
 
 def direction_coefficients(

@@ -23,11 +23,17 @@ class FitnessReport:
     reliability: float  # in [-1, 1]
     zero_variance_prompts: float  # fraction in [0, 1]
     num_members_used: int
-    num_missing: int
+    num_missing: int  # rewards of the population
 
 
-def report_fitness(fitness: Fitness) -> FitnessReport:
-    """Summarise the fitness of the members used."""
+def report_fitness(fitness: Fitness, *, per_member: bool = False) -> FitnessReport:
+    """Summarise the fitness of the members used.
+
+    Args:
+        fitness: of the generation.
+        per_member: whether a reward was one of a member as a whole. Halves of it then say nothing of its reliability, and
+            one that is missing counts once, whatever number of completions it is of.
+    """
     values, cells = fitness.values, fitness.cells[list(fitness.used)]
     some = values.size > 0
     return FitnessReport(
@@ -35,10 +41,10 @@ def report_fitness(fitness: Fitness) -> FitnessReport:
         population_reward=float(values.mean()) if some else math.nan,
         population_reward_std=float(values.std()) if some else math.nan,
         reward_quantiles=tuple(np.quantile(values, _QUANTILES).tolist()) if some else (math.nan,) * len(_QUANTILES),
-        reliability=split_half_reliability(cells),
+        reliability=math.nan if per_member else split_half_reliability(cells),
         zero_variance_prompts=zero_variance_fraction(cells),
         num_members_used=len(fitness.used),
-        num_missing=fitness.num_missing,
+        num_missing=int(np.isnan(fitness.cells).any(axis=1).sum()) if per_member else fitness.num_missing,
     )
 
 

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clutch_server.domain.types import MissingPolicy, RunConfig
+from clutch_server.domain.types import MissingPolicy, RewardLevel, RunConfig
 from clutch_server.es.diagnostics import split_half_reliability, utility_correlation, zero_variance_fraction
 from properties.problems import plan
 
@@ -87,6 +87,15 @@ def test_one_reward_for_each_member_as_a_whole_says_nothing_of_reliability():
     whole[0, 0] += 1.0
     assert split_half_reliability(whole) > 0.9
     assert split_half_reliability(np.ones((6, 4))) == 0.0
+
+
+@pytest.mark.parametrize("num_prompts", [1, 2, 3])
+def test_rewards_of_members_as_wholes_are_counted_as_such_and_have_no_halves(num_prompts):
+    cells = np.repeat(np.array([[0.0], [2.0], [NAN], [9.0], [4.0], [1.0], [NAN]]), num_prompts, axis=1)
+    by_completion, by_member = (plan(RunConfig(base_model="m", reward_level=level), cells).report for level in RewardLevel)
+    assert (by_completion.num_missing, by_member.num_missing) == (num_prompts, 1)
+    assert math.isnan(by_member.reliability)
+    assert by_member.num_members_used == by_completion.num_members_used == 4
 
 
 def test_utilities_correlate_with_themselves_scaled_and_not_with_what_is_at_right_angles():
