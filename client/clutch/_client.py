@@ -179,7 +179,8 @@ class AsyncRuns:
             settings: Of the run that the sigma is for; a sigma among them is where the search begins.
 
         Raises:
-            InvalidArgument: Too few prompts (reason CALIBRATION_PROMPTS_TOO_FEW), or a setting that is not allowed.
+            InvalidArgument: Too few prompts (reason CALIBRATION_PROMPTS_TOO_FEW), a setting that is not allowed, or no sigma
+                at which some answers change and others do not (CALIBRATION_WITHOUT_ANSWER).
         """
         fixed = as_prompts(prompts)
         calibration.check(len(fixed), changed=changed)
@@ -198,9 +199,11 @@ class AsyncRuns:
             return share
 
         try:
-            return await calibration.search(measure, start=run.info.config.sigma, changed=changed)
+            found = await calibration.search(measure, start=run.info.config.sigma, changed=changed)
         finally:
             await run.cancel("the calibration is done")
+        calibration.require_found(found)
+        return found
 
     async def get(self, run_id: str) -> AsyncRun:
         """A run by its id."""

@@ -79,6 +79,21 @@ async def search(measure: Callable[[float], Awaitable[float]], *, start: float, 
     return Calibration(sigma=best[0], changed=best[1], tried=tuple(tried))
 
 
+def require_found(found: Calibration) -> None:
+    """Raise InvalidArgument for a search that saw all answers change at every sigma, or none: its sigma means nothing."""
+    shares = {share for _, share in found.tried}
+    if shares not in ({0.0}, {1.0}):
+        return
+    sigmas = [sigma for sigma, _ in found.tried]
+    said = "all of them changed" if 1.0 in shares else "none of them changed"
+    raise InvalidArgument(
+        f"prompts: expected answers of which some change, but {said} at every sigma from {min(sigmas):.2g} to {max(sigmas):.2g}; "
+        "give other prompts or more max_tokens, or name a sigma",
+        reason="CALIBRATION_WITHOUT_ANSWER",
+        field="prompts",
+    )
+
+
 async def share_changed(generation: AsyncGeneration) -> float:
     """Of the members' answers, those that are not the mean's answer to the same prompt."""
     means: dict[int, str] = {}

@@ -5,7 +5,8 @@ import math
 import pytest
 
 from clutch import AsyncClient, InvalidArgument
-from clutch.calibration import TOLERANCE, TRIES_MAX, search
+from clutch.calibration import TOLERANCE, TRIES_MAX, require_found, search
+from clutch_protos.v1 import types_pb2
 
 PROMPTS = ["one", "two", "three", "four"]
 
@@ -39,6 +40,24 @@ async def test_answers_that_never_or_always_change_end_the_search(share):
     assert len(found.tried) <= TRIES_MAX
     assert found.changed == share
     assert all(1e-6 <= sigma <= 10 for sigma, _ in found.tried)
+
+
+@pytest.mark.parametrize(("share", "said"), [(0.0, "none of them changed"), (1.0, "all of them changed")])
+async def test_a_sigma_of_which_nothing_is_known_is_refused(share, said):
+    async def measure(_sigma):
+        return share
+
+    with pytest.raises(InvalidArgument, match=said) as refused:
+        require_found(await search(measure, start=0.02, changed=0.25))
+    assert (refused.value.reason, refused.value.field) == ("CALIBRATION_WITHOUT_ANSWER", "prompts")
+
+
+async def test_a_calibration_whose_model_always_says_the_same_ends_with_its_run_cancelled(server):
+    server.words = ["same"]
+    async with AsyncClient(server.address) as client:
+        with pytest.raises(InvalidArgument, match="name a sigma"):
+            await client.runs.calibrate_sigma(PROMPTS)
+    assert server.only_run().info.state == types_pb2.Run.CANCELLED
 
 
 async def test_a_jump_from_none_to_all_is_closed_in_on():
