@@ -2,6 +2,8 @@
 
 from typing import get_args
 
+from google.protobuf.descriptor import FieldDescriptor
+
 from clutch._codec_values import decode_seconds, encode_seconds, name_of, wire_name
 from clutch._types import (
     CloseKind,
@@ -31,9 +33,20 @@ SCHEDULE_KINDS: tuple[ScheduleKind, ...] = get_args(ScheduleKind)
 CLOSE_KINDS: tuple[CloseKind, ...] = get_args(CloseKind)
 MISSING_POLICIES: tuple[MissingPolicy, ...] = get_args(MissingPolicy)
 
+_NUMBERS = tuple(
+    field.name
+    for field in pb.RunConfig.DESCRIPTOR.fields
+    if field.type in (FieldDescriptor.TYPE_DOUBLE, FieldDescriptor.TYPE_INT32)
+)
+
 
 def encode_config(settings: RunSettings) -> pb.RunConfig:
-    """Settings as given; what is not given stays unset on the wire."""
+    """Settings as given; what is not given stays unset on the wire.
+
+    Raises:
+        ValueError: A name that is none of those there are, or a text where a number belongs.
+    """
+    _require_numbers(settings)
     sampling, policy = settings.get("sampling"), settings.get("close_policy")
     config = pb.RunConfig(
         base_model=settings.get("base_model"),
@@ -66,6 +79,15 @@ def encode_config(settings: RunSettings) -> pb.RunConfig:
     if "antithetic" in settings:
         config.antithetic = settings["antithetic"]
     return config
+
+
+def _require_numbers(settings: RunSettings) -> None:
+    given = [(name, settings.get(name)) for name in _NUMBERS]
+    given += [(f"sigma_ratios[{part!r}]", ratio) for part, ratio in (settings.get("sigma_ratios") or {}).items()]
+    for name, value in given:
+        if isinstance(value, str):
+            hint = "; client.runs.calibrate_sigma(prompts) finds one" if name == "sigma" else ""
+            raise ValueError(f"{name}: expected a number, got {value!r}{hint}")
 
 
 def decode_config(wire: pb.RunConfig) -> RunConfig:

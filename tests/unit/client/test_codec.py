@@ -102,6 +102,15 @@ def test_a_wrong_name_is_refused_with_those_that_exist():
         _codec_settings.encode_config({"shaping": "rank"})
 
 
+@pytest.mark.parametrize("name", ["sigma", "step_ratio", "population_size", "samples_per_prompt"])
+def test_a_text_where_a_number_belongs_is_refused_by_name(name):
+    with pytest.raises(ValueError, match=f"^{name}: expected a number, got 'auto'") as refused:
+        _codec_settings.encode_config({name: "auto"})
+    assert ("calibrate_sigma" in str(refused.value)) == (name == "sigma")
+    with pytest.raises(ValueError, match=r"^sigma_ratios\['q_proj'\]: expected a number"):
+        _codec_settings.encode_config({"sigma_ratios": {"q_proj": "half"}})
+
+
 def test_a_value_of_a_newer_server_asks_to_upgrade_except_in_the_log():
     with pytest.raises(clutch.InternalError, match="newer than this client"):
         _codec_values.name_of(_codec.RUN_STATES, 99)
