@@ -1,5 +1,6 @@
 """The README is a promise: its code runs, its tables are the code's, its commands exist."""
 
+import json
 import re
 import subprocess
 import sys
@@ -44,3 +45,15 @@ def test_every_command_of_the_readme_exists():
             [sys.executable, "-m", "clutch_server", *words.split()[:2], "--help"], capture_output=True, text=True, check=False
         )
         assert done.returncode == 0, f"clutch {words}: {done.stderr}"
+
+
+def test_the_learning_benchmark_says_what_its_record_says():
+    record = json.loads((ROOT / "benchmarks" / "results" / "learning" / "compare.json").read_text())
+    table = (ROOT / "benchmarks" / "learning" / "README.md").read_text()
+    options = record["options"]
+    count = f"{options['generations'] * (options['members'] + 1) * options['prompts']:,}"
+    assert f"At {count} completions a run" in README
+    assert f"{count} sampled completions a run" in table
+    for row in record["rows"]:
+        shown = "{} [{}, {}]".format(*(f"{row[name]:.2f}".removeprefix("0") for name in ("after", "after_min", "after_max")))
+        assert shown in table, (row["task"], row["method"])
