@@ -115,7 +115,8 @@ class AsyncRun:
             progress: Show how it goes on stderr.
             on_generation: Called with each report; plain (in another thread) or async.
             held_out: Prompts that nothing is learned from: the mean is evaluated on them at the start and every
-                ``evaluate_every`` generations, and ``history.best`` is the best of these means.
+                ``evaluate_every`` generations, answering each once, whatever ``samples_per_prompt`` is, and
+                ``history.best`` is the best of these means.
             evaluate_every: Generations between two evaluations.
             stop: When to end before all generations are done; None = never.
             client_id: Who asks, across restarts, at most 128 characters; None = made of the run's name.

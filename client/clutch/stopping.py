@@ -1,5 +1,6 @@
 """When an optimization is done before its generations are: on a target, without progress, or out of budget."""
 
+import math
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -29,6 +30,8 @@ class Stop:
     seconds: float | None = None
 
     def __post_init__(self) -> None:
+        if self.reward is not None and math.isnan(self.reward):
+            raise ValueError("stop: reward: expected a number, got nan, which no reward ever reaches")
         for name in ("patience", "tokens", "seconds"):
             value = getattr(self, name)
             if value is not None and not value > 0:
@@ -61,11 +64,13 @@ class Watch:
         self._num_tokens = 0.0
         self._best: float | None = None
         self._looks_since_best = 0
+        self._num_periods = 0  # of ``every`` generations, at the last evaluation
 
     async def begin(self) -> bool:
         """Evaluate the mean that the optimization starts from; whether to stop before anything is asked."""
         if self._evaluate is not None:
             self._look(await self._evaluated())
+            self._num_periods = (self.evaluations[-1].generation or 0) // self._every
         self._decide()
         return bool(self.reason)
 
@@ -74,7 +79,9 @@ class Watch:
         self._num_tokens += report.mean_completion_tokens * generation.info.num_sampled
         if self._evaluate is None:
             self._look(report.mean_reward)
-        elif (report.generation + 1) % self._every == 0:
+        elif (periods := (report.generation + 1) // self._every) > self._num_periods:
+            # Not only at its multiples: the generation that would have made one may have been abandoned.
+            self._num_periods = periods
             self._look(await self._evaluated())
         self._decide()
         return bool(self.reason)

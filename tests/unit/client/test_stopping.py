@@ -71,8 +71,28 @@ async def test_with_held_out_prompts_only_their_reward_counts():
     assert (count, [each.mean_reward for each in watch.evaluations]) == (4, [0.2, 0.3, 0.8])
 
 
+async def test_an_evaluation_whose_generation_was_abandoned_is_made_up_for():
+    answers = iter([0.1, 0.2, 0.3])
+
+    async def evaluate():
+        return evaluation(next(answers))
+
+    watch = Watch(evaluate, every=3, stop=None)
+    await watch.begin()
+    generation = SimpleNamespace(info=SimpleNamespace(num_sampled=100))
+    # The one that would have made the third was abandoned.
+    for number, count in ((0, 1), (1, 1), (3, 2), (4, 2), (5, 3), (6, 3)):
+        await watch.applied(generation, replace(FINE, generation=number))
+        assert len(watch.evaluations) == count, number
+
+
 async def test_a_model_that_is_good_already_is_left_alone():
     assert (await play([0.0], evaluated=[0.95], stop=Stop(reward=0.9)))[0] == 0
+
+
+def test_a_reward_that_nothing_reaches_is_refused():
+    with pytest.raises(ValueError, match="stop: reward: expected a number"):
+        Stop(reward=float("nan"))
 
 
 @pytest.mark.parametrize("rule", ["patience", "tokens", "seconds"])
