@@ -7,12 +7,13 @@ from contextlib import closing
 
 import pytest
 
+from clutch_server.app.system import SystemClock
 from clutch_server.domain.errors import LimitExceeded, NotFound, Unavailable
 from clutch_server.domain.ids import RunId
 from clutch_server.domain.limits import Limits
 from clutch_server.domain.types import Optimizer, SearchSpace
 from clutch_server.engine.fake import FakeEngine
-from clutch_server.runs.replays import Replays
+from clutch_server.runs.replays import KEEP_SECONDS, Replays
 from support.service import LOCAL_TENANT, Service, service
 
 
@@ -123,6 +124,30 @@ async def test_only_so_many_replays_wait_and_one_that_is_under_way_is_joined(tmp
         assert both[0].matches
         assert (await replays.look(other, max_wait_seconds=5)).matches
         await replays.stop()
+
+
+class LaterClock(SystemClock):
+    seconds = 0.0
+
+    def monotonic(self):
+        return super().monotonic() + self.seconds
+
+
+@pytest.mark.parametrize(("later", "num_generations"), [(KEEP_SECONDS - 60, 1), (KEEP_SECONDS + 60, 2)])
+async def test_what_nobody_came_back_for_is_told_for_a_while_and_then_found_anew(tmp_path, later, num_generations):
+    clock = LaterClock()
+    async with service(tmp_path, clock=clock) as s:
+        run, other = await s.create("one"), await s.create("two")
+        await s.play(run, 0)
+        await s.manager.replay_run(LOCAL_TENANT, run.run_id, max_wait_seconds=0)
+        (job,) = s.manager._replays._jobs.values()
+        await asyncio.wait({job.task})
+        # Another one that begins meanwhile takes nobody's answer away.
+        await s.manager.replay_run(LOCAL_TENANT, other.run_id, max_wait_seconds=5)
+        await s.play(run, 1)
+        clock.seconds = later
+        found = await s.manager.replay_run(LOCAL_TENANT, run.run_id, max_wait_seconds=5)
+        assert (found.matches, found.num_generations) == (True, num_generations)
 
 
 async def test_a_replay_that_lost_its_engine_says_so_and_can_be_begun_again(tmp_path):

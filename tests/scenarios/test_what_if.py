@@ -13,6 +13,7 @@ import clutch
 from clutch import _types
 from clutch_server.domain.errors import InvalidInput, LimitExceeded, NotFound
 from clutch_server.domain.limits import DEFAULT_LIMITS, Limits
+from clutch_server.domain.quotas import QuotaExceeded, Quotas, QuotaTable
 from clutch_server.domain.types import (
     MemberReward,
     MissingPolicy,
@@ -331,6 +332,20 @@ async def test_what_ifs_wait_with_replays_under_one_bound_and_the_same_one_is_jo
         assert (await replays.look(run, max_wait_seconds=5)).hypothetical_config is None
         assert (await replays.look(run, max_wait_seconds=5, what_if=two)).finished
         await replays.stop()
+
+
+async def test_a_what_if_is_answered_though_it_used_up_its_tenant_s_tokens_and_the_next_waits(tmp_path):
+    async with service(tmp_path, quotas=QuotaTable(default=Quotas(tokens_per_minute_max=1))) as s:
+        run = await s.create()
+        asked = other(ASKED, step_ratio=0.1)
+        assert not (await s.manager.replay_run(LOCAL_TENANT, run.run_id, max_wait_seconds=0, what_if=asked)).finished
+        (job,) = s.manager._replays._jobs.values()
+        await asyncio.wait({job.task})
+        found = await s.manager.replay_run(LOCAL_TENANT, run.run_id, max_wait_seconds=0, what_if=asked)
+        assert (found.finished, len(found.completions)) == (True, len(ASKED))
+        with pytest.raises(QuotaExceeded) as refused:
+            await s.manager.replay_run(LOCAL_TENANT, run.run_id, max_wait_seconds=0, what_if=asked)
+        assert refused.value.reason == "QUOTA_TOKENS"
 
 
 async def test_rewards_of_members_as_wholes_and_sigmas_by_layer_are_applied_again_too(tmp_path):

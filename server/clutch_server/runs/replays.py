@@ -23,11 +23,19 @@ from clutch_server.runs.what_ifs import Reapplication, Recorded
 
 JobKey = tuple[TenantId, RunId, WhatIf | None]
 
+# Twice the longest poll: whoever asked and has not come back by then will not, and what was found grows old.
+KEEP_SECONDS = 120.0
+
 
 class _Job:
     def __init__(self, progress: Replay, work: Callable[["_Job"], Coroutine[object, object, None]], *, name: str) -> None:
         self.progress = progress
         self.task = asyncio.create_task(work(self), name=name)
+        self.ended_at: float | None = None
+
+    def is_stale(self, *, at: float) -> bool:
+        """Whether it ended so long before that moment that what it found is nobody's answer any more."""
+        return self.ended_at is not None and at - self.ended_at > KEEP_SECONDS
 
 
 class Replays:
@@ -47,7 +55,7 @@ class Replays:
             max_wait_seconds: The answer comes then at the latest, finished or not.
             what_if: One that was checked.
 
-        A finished one is told once; the next call begins anew.
+        A finished one is told once, within KEEP_SECONDS; the next call begins anew.
 
         Raises:
             StateConflict: ALGORITHM_CHANGED or BASE_MODEL_CHANGED.
@@ -55,7 +63,10 @@ class Replays:
                 that cannot be served.
             LimitExceeded: So many replays wait that no more are taken.
             Unavailable: The engine went away meanwhile; the next call begins anew.
+            QuotaExceeded: QUOTA_TOKENS, for one that samples; what is under way is not held up by what it used itself.
         """
+        at = self._core.clock.monotonic()
+        self._jobs = {key: job for key, job in self._jobs.items() if not job.is_stale(at=at)}
         key = (run.tenant_id, run.run_id, what_if)
         job = self._jobs.get(key) or self._begin(run, what_if)
         deadline = self._core.clock.monotonic() + max_wait_seconds
@@ -91,16 +102,23 @@ class Replays:
 
     def _begin(self, run: Run, what_if: WhatIf | None) -> _Job:
         maximum = self._core.limits.replays_max
-        # Results that nobody came back for make room.
-        self._jobs = {key: job for key, job in self._jobs.items() if not job.task.done()}
+        if len(self._jobs) >= maximum:
+            # Results that nobody has come back for make room.
+            self._jobs = {key: job for key, job in self._jobs.items() if not job.task.done()}
         if len(self._jobs) >= maximum:
             raise LimitExceeded("replays", limit_name="replays_max", limit=maximum, got=len(self._jobs) + 1)
+        if what_if is not None and what_if.prompts:
+            self._core.meters.require_tokens(run.tenant_id, at=self._core.clock.monotonic())
         require_same_model(run, self._core.engine.info)
         act = _Comparison(run) if what_if is None else Reapplication(run, what_if)
         begun = Replay(num_generations=run.head, num_replayed=0, finished=False, mean_digest="", hypothetical_config=act.config)
         job = _Job(begun, partial(self._work, run, act), name=f"replay {run.run_id}")
+        job.task.add_done_callback(partial(self._note_end, job))
         self._jobs[run.tenant_id, run.run_id, what_if] = job
         return job
+
+    def _note_end(self, job: _Job, _: asyncio.Task[None]) -> None:
+        job.ended_at = self._core.clock.monotonic()
 
     async def _work(self, run: Run, act: "_Comparison | Reapplication", job: _Job) -> None:
         engine = self._core.engine

@@ -108,8 +108,6 @@ class RunVerbs:
         run = await self.get_run(tenant_id, run_id)
         if what_if is not None:
             check_what_if(run, what_if, limits=self._core.limits)
-            if what_if.prompts:
-                self._core.meters.require_tokens(tenant_id, at=self._core.clock.monotonic())
         return await self._replays.look(run, max_wait_seconds=wait, what_if=what_if)
 
     def _insert(self, tx: Transaction, run: Run, request: CreateRun) -> Run:
