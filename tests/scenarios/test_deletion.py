@@ -199,7 +199,7 @@ class _Busy:
     def __init__(self, store):
         self._store = store
 
-    def scrub(self):
+    def scrub(self, *, rebuild):
         return False
 
     def __getattr__(self, name):

@@ -73,9 +73,9 @@ class MeteredStore:
         with self._timed("ping"):
             self._store.ping()
 
-    def scrub(self) -> bool:
+    def scrub(self, *, rebuild: bool) -> bool:
         """As the port says."""
-        return self._store.scrub()
+        return self._store.scrub(rebuild=rebuild)
 
     def close(self) -> None:
         """As the port says."""

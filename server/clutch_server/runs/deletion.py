@@ -24,6 +24,7 @@ class DeletionVerbs:
     _replays: Replays
     # Whatever the last server left is removed by the first sweep.
     _is_scrubbed = False
+    _has_forgotten = False  # since the files were last written anew
 
     def _runner(self, run_id: RunId) -> asyncio.Task[None] | None:
         """The run's runner, if there is one."""
@@ -31,6 +32,10 @@ class DeletionVerbs:
 
     async def delete_run(self, tenant_id: TenantId, run_id: RunId) -> None:
         """See runs.api.Service."""
+        await self._forget(tenant_id, run_id)
+        await self._scrub()
+
+    async def _forget(self, tenant_id: TenantId, run_id: RunId) -> None:
         core = self._core
         run = await core.read(lambda tx: steps.require_run(tx.find_run(tenant_id, run_id), run_id))
         machine.require_finished(run)
@@ -42,22 +47,30 @@ class DeletionVerbs:
             await core.write(lambda tx: steps.delete_run(tx, tenant_id, run_id))
         core.hub.forget(run_id)
         logger.info("run %s: deleted", run_id)
-        await self._scrub()
+        self._is_scrubbed, self._has_forgotten = False, True
 
     async def forget_expired(self, *, now: float) -> None:
         """Delete runs whose retention has passed, a few at a time, and what earlier deletions left in files."""
         if self._core.retention_seconds:
-            before = now - self._core.retention_seconds
-            for tenant_id, run_id in await self._core.read(lambda tx: tx.list_ended(before=before, limit=EXPIRED_AT_ONCE)):
-                try:
-                    await self.delete_run(tenant_id, run_id)
-                except DomainError as error:
-                    logger.warning("retention: run %s: %s", run_id, error.message)
+            await self._forget_ended(before=now - self._core.retention_seconds)
         if not self._is_scrubbed:
             await self._scrub()
 
+    async def _forget_ended(self, *, before: float) -> None:
+        for tenant_id, run_id in await self._core.read(lambda tx: tx.list_ended(before=before, limit=EXPIRED_AT_ONCE)):
+            try:
+                await self._forget(tenant_id, run_id)
+            except DomainError as error:
+                logger.warning("retention: run %s: %s", run_id, error.message)
+
     async def _scrub(self) -> None:
-        self._is_scrubbed = await asyncio.to_thread(self._core.store.scrub)
+        rebuild, self._has_forgotten = self._has_forgotten, False
+        try:
+            self._is_scrubbed = await asyncio.to_thread(self._core.store.scrub, rebuild=rebuild)
+        except Unavailable as error:
+            # The rows are gone; what they left in the files goes with the next sweep.
+            self._has_forgotten = self._has_forgotten or rebuild
+            logger.warning("what deleted runs left in the database's files stays for now: %s", error.message)
 
     async def _until_idle(self, run_id: RunId) -> None:
         """Wait for the runner of a finished run to end: it may be writing the last snapshot."""

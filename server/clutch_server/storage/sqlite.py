@@ -90,9 +90,15 @@ class SqliteDialect:
                 f"{self._path} is on a file system without shared memory, which write-ahead logging needs; use a local disk"
             )
 
-    def scrub(self) -> bool:
-        """Empty the write-ahead log, which holds pages as they were before a deletion; waits for readers, but not for ever."""
+    def scrub(self, *, rebuild: bool) -> bool:
+        """Write the file anew, then empty the write-ahead log; waits for readers, but not for ever.
+
+        Deleted cells are overwritten, but copies of them are not: rows that moved to another page as it grew full stay legible in
+        the room that they left. Free pages say that rows were deleted since the file was last written anew.
+        """
         with self.engine.connect().execution_options(**{_MODE: "bare"}) as connection:
+            if rebuild or connection.exec_driver_sql("PRAGMA freelist_count").scalar_one():
+                connection.exec_driver_sql("VACUUM")
             (is_busy, _, _) = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()
         return not is_busy
 
