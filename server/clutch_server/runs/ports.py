@@ -516,8 +516,8 @@ class Store(Protocol):
     def scrub(self, *, rebuild: bool) -> bool:
         """Remove what deleted rows left in the database's own files; False when readers are in the way: repeat it later.
 
-        ``rebuild``: rows were deleted since the last call, so the file is written anew, which takes as long as reading and writing
-        all of it and holds up writers. Otherwise only what an earlier call that was cut off has left is removed.
+        ``rebuild``: rows were deleted since the last call, so the file is written anew, which takes as long as to read and write
+        all of it, and holds up writers. Otherwise only what an earlier call that was cut off has left is removed.
         """
         ...
 
