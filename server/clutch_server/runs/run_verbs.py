@@ -113,10 +113,11 @@ class RunVerbs:
         return await self._replays.look(run, max_wait_seconds=wait, what_if=what_if)
 
     def _insert(self, tx: Transaction, run: Run, request: CreateRun) -> Run:
+        # First: the same request that comes twice at once, as a repeated one may, finds here what the other made.
+        tx.lock_tenant(run.tenant_id)
         existing = _same_request(tx, run.tenant_id, request)
         if existing is not None:
             return existing
-        tx.lock_tenant(run.tenant_id)
         require_within(
             "runs_unfinished_max",
             used=tx.count_unfinished_runs(run.tenant_id),
