@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import RowMapping, and_, bindparam, exists, func, insert, select, text, update
+from sqlalchemy import RowMapping, and_, bindparam, exists, func, insert, literal_column, select, text, update
 
 from clutch_server.domain.ids import RunId, TenantId
 from clutch_server.domain.types import Generation, GenerationReport, GenerationState, Member, MissingPolicy, StoredPrompt
@@ -27,7 +27,12 @@ _FIND = _GENERATIONS.where(named_generation(generations))
 _LOCK = _FIND.with_for_update()
 _FIND_BY_REQUEST = _GENERATIONS.where(named_run(generations), generations.c.request_id == bindparam("request_id"))
 _FIND_UNFINISHED = _GENERATIONS.where(named_run(generations), text(UNFINISHED_GENERATION))
-_SAME = and_(*(schema.updates.c[name] == generations.c[name] for name in GENERATION_KEY))
+# As transaction_base.joined, one level up: of a run that is new to it PostgreSQL expects one update, and there may be a million.
+_SAME = and_(
+    schema.updates.c.tenant_id == generations.c.tenant_id,
+    schema.updates.c.run_id == generations.c.run_id.concat(literal_column("''")),
+    schema.updates.c.generation == generations.c.generation,
+)
 _LIST = (
     select(*_COLUMNS, schema.updates.c.report)
     .select_from(generations.outerjoin(schema.updates, _SAME))
