@@ -9,7 +9,7 @@ import pytest
 from clutch_server.domain.access import AuditEntry, Role
 from clutch_server.domain.errors import InvalidInput, LimitExceeded
 from clutch_server.domain.ids import LOCAL_TENANT, CompletionId
-from clutch_server.domain.limits import Limits
+from clutch_server.domain.limits import DEFAULT_LIMITS, Limits
 from clutch_server.domain.types import (
     ChatMessage,
     CloseKind,
@@ -21,6 +21,7 @@ from clutch_server.domain.types import (
     Sampling,
     TellStatus,
 )
+from clutch_server.rpc import codec_encode as encode
 from clutch_server.runs.api import Ask, CreateKey, CreateRun, SampleRequest, SamplingPatch
 from support.service import service
 
@@ -188,6 +189,37 @@ async def test_the_audit_log_keeps_audit_entries_max(tmp_path, added, kept):
         await s.manager._audit.flush()
         found = await s.core.read(lambda tx: tx.list_audit(None, limit=9))
     assert [entry.method for entry in found] == [str(number) for number in range(added)][::-1][:kept]
+
+
+async def test_a_page_of_runs_or_generations_ends_before_a_message_does(tmp_path):
+    wide = DEFAULT_LIMITS.label_chars_max * "\U0001f95a"
+    labels = tuple((f"{number:02}{wide[2:]}", wide) for number in range(DEFAULT_LIMITS.labels_max))
+    async with service(tmp_path) as s:
+        config = RunConfig(base_model="", population_size=16)
+        made = [
+            await s.manager.create_run(LOCAL_TENANT, CreateRun(request_id=f"run-{n}", config=config, labels=labels))
+            for n in range(80)
+        ]
+        listed, token, sizes = [], "", []
+        while token or not listed:
+            page = await s.manager.list_runs(LOCAL_TENANT, page_size=0, page_token=token)
+            sizes.append(encode.run_page(page).ByteSize())
+            listed, token = [*listed, *page.runs], page.next_page_token
+        assert {run.run_id for run in listed} == {run.run_id for run in made}
+        assert len(listed) == len(made)
+
+        reason = DEFAULT_LIMITS.reason_chars_max * "\U0001f95a"
+        for number in range(300):
+            await s.ask(made[0], number)
+            await s.manager.abandon_generation(LOCAL_TENANT, made[0].run_id, number, reason=reason)
+        numbers = []
+        while page := await s.manager.list_generations(
+            LOCAL_TENANT, made[0].run_id, after=numbers[-1] if numbers else -1, page_size=0
+        ):
+            sizes.append(encode.generations(page).ByteSize())
+            numbers += [view.generation.generation for view in page]
+        assert numbers == list(range(300))
+    assert max(sizes) <= DEFAULT_LIMITS.page_bytes_max
 
 
 async def test_a_page_ends_before_page_bytes_max(tmp_path):

@@ -9,7 +9,8 @@ import clutch
 from clutch_server.app.config import load_config
 from clutch_server.domain.errors import SetupError
 from clutch_server.domain.quotas import QuotaExceeded, Quotas, QuotaTable, TokenBudget
-from clutch_server.domain.types import GenerationState, Prompt, RunConfig
+from clutch_server.domain.types import GenerationState, Prompt, RunConfig, RunState
+from clutch_server.runs import steps
 from clutch_server.runs.api import Ask, CreateRun, SampleRequest, SamplingPatch
 from clutch_server.runs.meters import Meters
 from support.service import service
@@ -32,9 +33,28 @@ async def ask(made, run, **changes):
     return await made.manager.ask(run.tenant_id, Ask(**request))
 
 
+async def fail(made, run):
+    """What the server does to a run that it cannot go on with."""
+
+    def change(tx):
+        current = tx.lock_run(run.tenant_id, run.run_id)
+        return steps.change_state(tx, current, state=RunState.FAILED, reason="", at=made.core.clock.now())
+
+    await made.core.write(change)
+
+
 async def sample(made, tenant, *, max_tokens):
     request = SampleRequest(prompts=(Prompt(text="2+2="),), sampling=SamplingPatch(max_tokens=max_tokens))
     return (await made.manager.sample(tenant, request)).completions[0].num_completion_tokens
+
+
+async def test_the_generation_that_a_failed_run_left_takes_no_place(tmp_path):
+    async with service(tmp_path, quotas=table(generations_open_max=1)) as made:
+        run, other = [await create(made, "acme", number) for number in range(2)]
+        await ask(made, run)
+        await fail(made, run)
+        assert (await made.manager.get_usage("acme")).num_generations_open == 0
+        await ask(made, other)
 
 
 async def turns(*, until):

@@ -247,3 +247,20 @@ async def test_a_run_stays_with_a_server_that_lives_however_many_there_are(tmp_p
         assert [(await a.read(run)).owner_epoch for run in runs] == [1, 1, 1]
         view = await c.manager.get_generation(LOCAL_TENANT, runs[0].run_id, 4, until=FINISHED, max_wait_seconds=30)
         assert view.generation.state is GenerationState.APPLIED
+
+
+async def test_a_server_shows_life_while_its_sweep_is_busy(tmp_path, postgres_url, monkeypatch):
+    async def forget_expired(self, *, now):
+        await asyncio.Event().wait()
+
+    monkeypatch.setattr(manager.Manager, "forget_expired", forget_expired)
+    monkeypatch.setattr(manager, "SWEEP_SECONDS", 0.05)
+
+    def seen_at(tx):
+        return tx._connection.exec_driver_sql("SELECT seen_at FROM servers").scalar_one()
+
+    async with service(tmp_path, url=postgres_url) as made, asyncio.timeout(30):
+        for _ in range(3):
+            before = await made.core.read(seen_at)
+            while await made.core.read(seen_at) == before:  # noqa: ASYNC110 it is the database that changes
+                await asyncio.sleep(0.05)

@@ -131,7 +131,7 @@ class GenerationServiceServicer(object):
         raise NotImplementedError('Method not implemented!')
 
     def ListGenerations(self, request, context):
-        """Ascending.
+        """Ascending; a page may be shorter than asked for, and is empty where there are no more.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

@@ -77,11 +77,13 @@ def _nested(kind: object, value: object, *, where: str) -> object:
 
 def _scalar(kind: type[object], value: object, *, where: str) -> object:
     expected = " | ".join(str(member.value) for member in kind) if issubclass(kind, Enum) else kind.__name__
-    if isinstance(value, bool) or not isinstance(value, str | int | float):
+    # A fraction would become another number, and a quota of half a token the quota of nobody.
+    is_cut = kind is int and isinstance(value, float) and not value.is_integer()
+    if isinstance(value, bool) or not isinstance(value, str | int | float) or is_cut:
         raise _refusal(where, expected, value)
     try:
         return cast(Callable[[object], object], kind)(value)
-    except ValueError as error:
+    except (ValueError, TypeError) as error:
         raise _refusal(where, expected, value) from error
 
 

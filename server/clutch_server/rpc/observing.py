@@ -11,6 +11,7 @@ from grpc import StatusCode, aio
 
 from clutch_server.rpc.handlers import Behaviour, Context, Req, Res, unary_call, with_behaviour
 from clutch_server.rpc.interceptors import PASSING, REQUEST_ID_KEY, UnaryInterceptor
+from clutch_server.rpc.roles import LEAST_ROLES
 
 if TYPE_CHECKING:
     from clutch_server.rpc.handlers import Continuation, Handler
@@ -67,7 +68,7 @@ class Observation(aio.ServerInterceptor):
             return handler
 
         async def behaviour(request: object, context: Context) -> object:
-            call = Call(method=_short(method), request_id=_request_id(context))
+            call = Call(method=_short(method) if method in LEAST_ROLES else UNKNOWN_METHOD, request_id=_request_id(context))
             _current.set(call)
             return await self._observed(inner, call, request, context)
 
@@ -92,8 +93,6 @@ class Observation(aio.ServerInterceptor):
         return response
 
     def _tell(self, call: Call) -> None:
-        if call.code is StatusCode.UNIMPLEMENTED:
-            call.method = UNKNOWN_METHOD
         for observer in self._observers:
             observer(call)
         call.ended = True

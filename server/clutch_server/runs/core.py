@@ -3,6 +3,8 @@
 import asyncio
 import secrets
 from collections.abc import Callable
+from concurrent.futures import Executor, ThreadPoolExecutor
+from contextvars import copy_context
 from dataclasses import dataclass, field
 from functools import partial
 from typing import TypeVar
@@ -16,6 +18,12 @@ from clutch_server.runs.meters import Meters
 from clutch_server.runs.ports import Clock, Engine, EngineRun, Names, Snapshots, Store, Transaction
 
 T = TypeVar("T")
+
+WRITERS_MAX = 16  # half of the database's connections, so that reads find one
+
+
+def _writers() -> Executor:
+    return ThreadPoolExecutor(WRITERS_MAX, thread_name_prefix="writer")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +43,8 @@ class Core:
     driven: dict[RunId, WaitReason | None] = field(default_factory=dict)
     server_id: ServerId = field(default_factory=lambda: ServerId(secrets.token_hex(8)))  # of this process, fresh at each start
     meters: Meters = field(default_factory=Meters)
+    # Threads of their own: a write may wait for a row that another one holds, and no read, and no key, waits behind it.
+    writers: Executor = field(default_factory=_writers)
 
     async def write(self, work: Callable[[Transaction], T], *, then: Callable[[T], None] | None = None) -> T:
         """Run a write transaction beside the event loop; once started it finishes even if the caller is cancelled.
@@ -44,7 +54,8 @@ class Core:
             then: Called on the event loop with what was committed, also when the caller is gone by then: whoever waits
                 for a change must hear of it although nobody waits for the answer any more.
         """
-        writing = asyncio.ensure_future(asyncio.to_thread(self.store.write, work))
+        run = partial(copy_context().run, self.store.write, work)
+        writing = asyncio.get_running_loop().run_in_executor(self.writers, run)
         if then is not None:
             writing.add_done_callback(partial(_tell_result, then))
         return await asyncio.shield(writing)

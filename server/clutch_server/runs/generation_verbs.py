@@ -28,6 +28,7 @@ from clutch_server.runs.api import Ask, CompletionPage, GenerationView
 from clutch_server.runs.core import Core
 from clutch_server.runs.hub import state_topic
 from clutch_server.runs.means import require_same_model
+from clutch_server.runs.paging import fitting, generation_bytes
 from clutch_server.runs.ports import Transaction
 from clutch_server.runs.queueing import waiting_of
 from clutch_server.runs.rendering import render_prompts
@@ -203,7 +204,8 @@ class GenerationVerbs:
             steps.require_run(tx.find_run(tenant_id, run_id), run_id)
             return tx.list_generations(tenant_id, run_id, after=after, limit=size)
 
-        return tuple(map(self._seen, await self._core.read(look)))
+        found = await self._core.read(look)
+        return tuple(map(self._seen, fitting(found, lambda row: generation_bytes(row[0]), bytes_max=limits.page_bytes_max)))
 
     def _announce_told(self, run_id: RunId, outcome: TellOutcome) -> None:
         # While it is open nothing changed that anybody waits for: neither completions nor events.

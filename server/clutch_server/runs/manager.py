@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from functools import partial
 
@@ -47,10 +48,11 @@ class Manager(RunVerbs, DeletionVerbs, GenerationVerbs, SampleVerbs, KeyVerbs):
         faultpoint("server.registered")
         await self._drive_all()
         faultpoint("recovery.begun")
-        self._watchers.append(asyncio.create_task(self._sweep(), name="sweeper"))
+        self._watchers.append(asyncio.create_task(_repeat("sweep", self._sweep_once), name="sweeper"))
         self._watchers.append(asyncio.create_task(self._audit.write_on(), name="auditor"))
         if self._core.store.is_shared:
             self._watchers.append(asyncio.create_task(follow(self._core), name="follower"))
+            self._watchers.append(asyncio.create_task(_repeat("heartbeat", self._beat), name="heartbeat"))
 
     async def stop(self) -> None:
         """End long polls, then runners; whatever they were doing is taken up at the next start."""
@@ -106,20 +108,7 @@ class Manager(RunVerbs, DeletionVerbs, GenerationVerbs, SampleVerbs, KeyVerbs):
         if not task.cancelled() and task.exception() is not None:
             logger.error("run %s: its runner failed", run_id, exc_info=task.exception())
 
-    async def _sweep(self) -> None:
-        while True:
-            await asyncio.sleep(SWEEP_SECONDS)
-            try:
-                await self._sweep_once()
-            except Unavailable as error:
-                logger.warning("sweep: %s", error.message)
-            except Exception:
-                # Deadlines of all other runs depend on this task going on.
-                logger.exception("sweep: unexpected error")
-
     async def _sweep_once(self) -> None:
-        if self._core.store.is_shared:
-            await self._beat()
         now = self._core.clock.now()
         for tenant_id, run_id, number in await self._core.read(lambda tx: tx.list_overdue(now=now)):
             await self._settle(tenant_id, run_id, number, now=now)
@@ -137,11 +126,25 @@ class Manager(RunVerbs, DeletionVerbs, GenerationVerbs, SampleVerbs, KeyVerbs):
     async def _beat(self) -> None:
         # Where no second server can be, the others in the table are all dead.
         lease_seconds = LEASE_SECONDS if self._core.store.is_shared else 0.0
-        await self._core.write(lambda tx: tx.beat(self._core.server_id, lease_seconds=lease_seconds))
+        # Not in the writers' line, which may be long.
+        await asyncio.to_thread(self._core.store.write, lambda tx: tx.beat(self._core.server_id, lease_seconds=lease_seconds))
 
     async def _drive_all(self) -> None:
         for run in await self._core.read(lambda tx: tx.list_unfinished_runs(server_id=self._core.server_id)):
             self._drive(run)
+
+
+async def _repeat(name: str, work: Callable[[], Awaitable[None]]) -> None:
+    """Every SWEEP_SECONDS, whatever happens, until cancelled."""
+    while True:
+        await asyncio.sleep(SWEEP_SECONDS)
+        try:
+            await work()
+        except Unavailable as error:
+            logger.warning("%s: %s", name, error.message)
+        except Exception:
+            # Deadlines of all other runs, or this server's runs, depend on this task going on.
+            logger.exception("%s: unexpected error", name)
 
 
 def _settle_overdue(tx: Transaction, *, tenant_id: TenantId, run_id: RunId, number: int, now: float) -> None:

@@ -313,7 +313,10 @@ class Transaction(Protocol):
         """The one generation that is OPEN or CLOSED, if any."""
         ...
 
-    def count_unfinished_generations(self, tenant_id: TenantId) -> int: ...
+    def count_unfinished_generations(self, tenant_id: TenantId) -> int:
+        """Those that are OPEN or CLOSED in the tenant's runs that have not ended."""
+        ...
+
     def list_generations(
         self, tenant_id: TenantId, run_id: RunId, *, after: int, limit: int
     ) -> tuple[tuple[Generation, GenerationReport | None], ...]:

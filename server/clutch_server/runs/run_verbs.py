@@ -14,6 +14,7 @@ from clutch_server.domain.types import Run, RunConfig, RunState
 from clutch_server.runs import machine, steps, validation
 from clutch_server.runs.api import CreateRun, Replay, RunPage, UpdateRun, WhatIf
 from clutch_server.runs.core import Core
+from clutch_server.runs.paging import fitting, run_bytes
 from clutch_server.runs.ports import Transaction
 from clutch_server.runs.replays import Replays
 from clutch_server.runs.requests import check_create, digest_of, new_run
@@ -57,9 +58,10 @@ class RunVerbs:
         size = self._page_size(page_size)
         before = _decode_token(page_token) if page_token else None
         runs = await self._core.read(lambda tx: tx.list_runs(tenant_id, before=before, limit=size + 1))
-        last = runs[size - 1] if len(runs) > size else None
+        page = fitting(runs[:size], run_bytes, bytes_max=self._core.limits.page_bytes_max)
+        last = page[-1] if len(runs) > len(page) else None
         token = _encode_token((last.created_at, last.run_id)) if last else ""
-        return RunPage(runs=runs[:size], next_page_token=token)
+        return RunPage(runs=page, next_page_token=token)
 
     async def update_run(self, tenant_id: TenantId, request: UpdateRun) -> Run:
         """See runs.api.Service."""
@@ -111,10 +113,11 @@ class RunVerbs:
         return await self._replays.look(run, max_wait_seconds=wait, what_if=what_if)
 
     def _insert(self, tx: Transaction, run: Run, request: CreateRun) -> Run:
+        # First: the same request that comes twice at once, as a repeated one may, finds here what the other made.
+        tx.lock_tenant(run.tenant_id)
         existing = _same_request(tx, run.tenant_id, request)
         if existing is not None:
             return existing
-        tx.lock_tenant(run.tenant_id)
         require_within(
             "runs_unfinished_max",
             used=tx.count_unfinished_runs(run.tenant_id),

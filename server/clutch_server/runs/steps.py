@@ -314,16 +314,23 @@ def cancel_run(tx: Transaction, tenant_id: TenantId, run_id: RunId, *, reason: s
     if run.state is RunState.CANCELLED:
         return run
     machine.require_unfinished(run)
-    found = tx.find_unfinished_generation(tenant_id, run_id)
-    locked = tx.lock_generation(tenant_id, run_id, found.generation) if found else None
-    if locked is not None and locked.state in (GenerationState.OPEN, GenerationState.CLOSED):
-        why = "the run was cancelled"
-        abandon(tx, tenant_id, run_id, locked.generation, reason=why, at=at, expected=locked.state)
+    _abandon_unfinished(tx, tenant_id, run_id, at=at)
+    tx.lock_run(tenant_id, run_id)
+    # An ask may have been faster. Against the order of locks, but none comes any more, and a tell of it that is under way at
+    # this moment makes the database end one of the two, which is then repeated.
+    _abandon_unfinished(tx, tenant_id, run_id, at=at)
     run = require_run(tx.lock_run(tenant_id, run_id), run_id)
     if run.state not in machine.FINISHED:
         run = change_state(tx, run, state=RunState.CANCELLED, reason=reason, at=at)
     faultpoint("cancel.before_commit")
     return run
+
+
+def _abandon_unfinished(tx: Transaction, tenant_id: TenantId, run_id: RunId, *, at: float) -> None:
+    found = tx.find_unfinished_generation(tenant_id, run_id)
+    locked = tx.lock_generation(tenant_id, run_id, found.generation) if found else None
+    if locked is not None and locked.state in (GenerationState.OPEN, GenerationState.CLOSED):
+        abandon(tx, tenant_id, run_id, locked.generation, reason="the run was cancelled", at=at, expected=locked.state)
 
 
 def delete_run(tx: Transaction, tenant_id: TenantId, run_id: RunId) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Executable, Insert, RowMapping, Table, and_, bindparam, insert
+from sqlalchemy import ColumnElement, Connection, Executable, Insert, RowMapping, Table, and_, bindparam, insert, literal_column
 
 from clutch_server.domain.errors import NotFound
 from clutch_server.domain.ids import RunId, TenantId
@@ -63,6 +63,17 @@ def named_run(table: Table) -> ColumnElement[bool]:
 def named_generation(table: Table) -> ColumnElement[bool]:
     """The rows of a generation, as values named tenant_id, run_id and generation."""
     return and_(named_run(table), table.c.generation == bindparam("generation"))
+
+
+def joined(inner: Table, outer: Table, name: str) -> ColumnElement[bool]:
+    """The row of ``inner`` that belongs to one of ``outer``, within a generation.
+
+    PostgreSQL has no statistics of a generation that is new and expects one row of it. A plan that compares each row of the
+    generation with each other then looks as good as one that looks each up. That the generation is the same constant on both
+    sides is hidden from it, so that without a look-up it expects the whole run's rows.
+    """
+    run = and_(*(inner.c[key] == outer.c[key] for key in GENERATION_KEY[:-1]))
+    return and_(run, inner.c.generation == outer.c.generation + literal_column("0"), inner.c[name] == outer.c[name])
 
 
 def chunks(items: Sequence[V]) -> Iterator[Sequence[V]]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import BindParameter, and_, bindparam, exists, func, insert, select, update
+from sqlalchemy import BindParameter, bindparam, exists, func, insert, select, update
 
 from clutch_server.domain.ids import CompletionId, MemberHandle, RunId, TenantId
 from clutch_server.domain.types import Completion, FinishReason, NewCompletion, Reward, SettledReward
@@ -14,6 +14,7 @@ from clutch_server.storage.transaction_base import (
     GENERATION_KEY,
     TransactionPart,
     chunks,
+    joined,
     named_generation,
     named_run,
     of_generation,
@@ -24,8 +25,9 @@ Cell = tuple[int, int, int]
 
 _completion_from = reader(Completion)
 _CELL = (completion_rows.c.member_index, completion_rows.c.prompt_index, completion_rows.c.sample_index)
-_MEMBER = and_(*(completion_rows.c[name] == members.c[name] for name in (*GENERATION_KEY, "member_index")))
-_REWARD = and_(*(completion_rows.c[name] == reward_rows.c[name] for name in (*GENERATION_KEY, "completion_id")))
+_MEMBER = joined(members, completion_rows, "member_index")
+_MEMBERS_COMPLETION = joined(completion_rows, members, "member_index")
+_REWARD = joined(reward_rows, completion_rows, "completion_id")
 # Made once: of a tell's time more went into making these than into answering them.
 _IDS: BindParameter[str] = bindparam("ids", expanding=True)
 _FIND = select(completion_rows.c.completion_id).where(
@@ -112,7 +114,8 @@ class CompletionTransaction(TransactionPart):
         key = (tenant_id, run_id, generation)
         each = select(generations.c.num_prompts * generations.c.samples_per_prompt).where(of_generation(generations, *key))
         num_each = self._connection.execute(each).scalar_one_or_none()
-        mine = select(members.c.handle, completion_rows.c.completion_id).join_from(members, completion_rows, _MEMBER)
+        pairs = select(members.c.handle, completion_rows.c.completion_id)
+        mine = pairs.join_from(members, completion_rows, _MEMBERS_COMPLETION)
         ordered = mine.where(of_generation(members, *key)).order_by(*_CELL)
         found: dict[MemberHandle, list[CompletionId]] = {}
         for piece in chunks(handles):

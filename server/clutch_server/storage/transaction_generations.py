@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import RowMapping, and_, bindparam, func, insert, select, text, update
+from sqlalchemy import RowMapping, and_, bindparam, exists, func, insert, literal_column, select, text, update
 
 from clutch_server.domain.ids import RunId, TenantId
 from clutch_server.domain.types import Generation, GenerationReport, GenerationState, Member, MissingPolicy, StoredPrompt
 from clutch_server.storage import schema
 from clutch_server.storage.rows import Values, columns_of, generation_values, member_values, prompt_from, prompt_values, reader
-from clutch_server.storage.schema import UNFINISHED_GENERATION, WITH_DEADLINE, generations
+from clutch_server.storage.schema import UNFINISHED_GENERATION, UNFINISHED_RUN, WITH_DEADLINE, generations
 from clutch_server.storage.transaction_base import (
     GENERATION_KEY,
     TransactionPart,
@@ -27,7 +27,12 @@ _FIND = _GENERATIONS.where(named_generation(generations))
 _LOCK = _FIND.with_for_update()
 _FIND_BY_REQUEST = _GENERATIONS.where(named_run(generations), generations.c.request_id == bindparam("request_id"))
 _FIND_UNFINISHED = _GENERATIONS.where(named_run(generations), text(UNFINISHED_GENERATION))
-_SAME = and_(*(schema.updates.c[name] == generations.c[name] for name in GENERATION_KEY))
+# As transaction_base.joined, one level up: of a run that is new to it PostgreSQL expects one update, and there may be a million.
+_SAME = and_(
+    schema.updates.c.tenant_id == generations.c.tenant_id,
+    schema.updates.c.run_id == generations.c.run_id.concat(literal_column("''")),
+    schema.updates.c.generation == generations.c.generation,
+)
 _LIST = (
     select(*_COLUMNS, schema.updates.c.report)
     .select_from(generations.outerjoin(schema.updates, _SAME))
@@ -71,10 +76,12 @@ class GenerationTransaction(TransactionPart):
         return self._one(_FIND_UNFINISHED, _generation_from, tenant_id=tenant_id, run_id=run_id)
 
     def count_unfinished_generations(self, tenant_id: TenantId) -> int:
-        """Of one tenant, over all of its runs."""
+        """Of one tenant, over all of its unfinished runs."""
+        # A run that failed leaves its generation as it was: nobody can score or abandon that one any more.
+        lives = exists().where(*(schema.runs.c[name] == generations.c[name] for name in GENERATION_KEY[:2]), text(UNFINISHED_RUN))
         query = select(func.count()).select_from(generations)
         return self._connection.execute(
-            query.where(generations.c.tenant_id == tenant_id, text(UNFINISHED_GENERATION))
+            query.where(generations.c.tenant_id == tenant_id, text(UNFINISHED_GENERATION), lives)
         ).scalar_one()
 
     def list_generations(

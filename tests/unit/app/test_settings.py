@@ -46,6 +46,9 @@ def test_values_become_their_types():
         ({"unknown": 1}, "unknown"),
         ({"inner": {"port": True}}, "inner.port"),
         ({"inner": {"names": 3}}, "inner.names"),
+        ({"inner": {"port": 0.5}}, "inner.port"),
+        ({"inner": {"port": float("inf")}}, "inner.port"),
+        ({"path": 3}, "path"),
     ],
 )
 def test_a_wrong_key_or_value_is_named(raw, key):

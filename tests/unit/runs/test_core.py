@@ -50,3 +50,17 @@ async def test_what_failed_is_not_announced():
     with pytest.raises(Unavailable):
         await core_on(Failing()).write(lambda _: "done", then=told.append)
     assert told == []
+
+
+async def test_writers_that_wait_for_a_row_keep_no_reader_waiting():
+    class Contended(SlowStore):
+        def read(self, work):
+            return work(None)
+
+    store = Contended()
+    core = core_on(store)
+    writes = [asyncio.create_task(core.write(lambda _: None)) for _ in range(200)]
+    await asyncio.to_thread(store.begun.wait, 10)
+    assert await asyncio.wait_for(core.read(lambda _: "read"), 10) == "read"
+    store.go.set()
+    await asyncio.gather(*writes)
