@@ -1,0 +1,1 @@
+"""People as raters: a small web app whose verdicts become rewards; what ``clutch rate`` serves."""
