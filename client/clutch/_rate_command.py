@@ -57,6 +57,7 @@ def rate(
     port: Annotated[int, typer.Option(min=0, max=65535, help="0: any that is free.")] = 8050,
     url: Annotated[str, typer.Option(help="Under which raters reach it, such as a proxy's.")] = "",
     lease_seconds: Annotated[float, typer.Option(min=1.0, help="An item nobody answered for so long may go to another.")] = 120.0,
+    undo_seconds: Annotated[float, typer.Option(min=0.0, help="After the last verdict of a generation, to take it back.")] = 5.0,
     create: Annotated[bool, typer.Option("--create", help="Make the run if there is none of that name.")] = False,
     population_size: Annotated[int, typer.Option(min=2, help="Of a run that is made.")] = _POPULATION_SIZE,
     sigma: Annotated[float | None, typer.Option(help="Of a run that is made.")] = None,
@@ -83,6 +84,7 @@ def rate(
         comparisons=comparisons,
         formula=formula,
         lease_seconds=lease_seconds,
+        grace_seconds=undo_seconds,
         gold=read_gold(gold) if gold else (),
     )
     made: RunSettings = {"population_size": population_size}

@@ -17,7 +17,7 @@ from clutch.rating.session import Asking, Session
 from clutch.rating.store import VerdictStore
 
 # After the last generation, so that waiting pages hear that all is done.
-LINGER_SECONDS = 6.0
+LINGER_SECONDS = 3.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,7 @@
 "use strict";
 
 const POLL_MS = 1500;
-const COUNT_MS = 5000;
+const COUNT_MS = 3000;
 const RETRY_MS = 2000;
 const REFRESH_MS = 10000;
 
