@@ -11,7 +11,7 @@ from tempfile import mkdtemp
 import clutch
 from clutch.rating.app import Looks
 from clutch.rating.desk import Desk, DeskSettings
-from clutch.rating.serving import Serving, serve_rating
+from clutch.rating.serving import Listening, serve_rating
 from clutch.rating.session import Asking, Session
 from clutch.rating.store import VerdictStore
 
@@ -21,8 +21,8 @@ async def main() -> None:
     async with clutch.AsyncClient(os.environ.get("CLUTCH_ADDRESS", "127.0.0.1:7431")) as client:
         run = await client.runs.create_or_get("rated", population_size=16, sampling=clutch.Sampling(max_tokens=8))
         if port := os.environ.get("RATE_PORT"):
-            serving, looks = Serving(port=int(port), verdicts=file), Looks(title="rated")
-            await serve_rating(client, run.run_id, serving, asking=asking, settings=DeskSettings(), looks=looks)
+            listening, looks = Listening(port=int(port), verdicts=file), Looks(title="rated")
+            await serve_rating(client, run.run_id, listening, asking=asking, settings=DeskSettings(), looks=looks)
             return
         desk = Desk(VerdictStore(file, facts={"run": run.run_id}), DeskSettings(grace_seconds=0.0))
         going, rater = asyncio.create_task(Session(run, desk, asking, say=print).go()), desk.rater_of(desk.join("Ann"))

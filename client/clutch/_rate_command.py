@@ -71,7 +71,7 @@ def rate(
         from clutch.rating.app import Looks  # noqa: PLC0415
         from clutch.rating.desk import DeskSettings  # noqa: PLC0415
         from clutch.rating.plan import read_gold  # noqa: PLC0415
-        from clutch.rating.serving import Serving, serve_rating  # noqa: PLC0415
+        from clutch.rating.serving import Listening, serve_rating  # noqa: PLC0415
         from clutch.rating.session import Asking  # noqa: PLC0415
     except ModuleNotFoundError as error:
         print(f"rate: {error}: pip install 'clutch[rate]'", file=sys.stderr)
@@ -97,13 +97,13 @@ def rate(
         found = _run(client, run, made if create else None)
         _check(found, wanted)
     asking = Asking(prompts=loaded, prompts_per_generation=prompts_per_generation, generations=wanted)
-    serving = Serving(verdicts=verdicts or _default_file(found.run_id), host=host, port=port, url=url)
-    looks = Looks(title=found.name or found.run_id, question=question, rubric=rubric)
+    listening = Listening(verdicts=verdicts or _default_file(found.run_id), host=host, port=port, url=url)
+    looks = Looks(title=found.name or found.run_id, question=question, rubric=rubric, url=url)
 
     async def go() -> None:
         api_key, tls = from_environment(os.environ)
         async with AsyncClient(address, api_key=api_key, tls=tls) as client:
-            await serve_rating(client, found.run_id, serving, asking=asking, settings=settings, looks=looks, say=_say)
+            await serve_rating(client, found.run_id, listening, asking=asking, settings=settings, looks=looks, say=_say)
 
     asyncio.run(go())
 

@@ -12,7 +12,7 @@ from starlette.routing import Route
 
 from clutch._errors import LimitExceeded
 from clutch.rating import guard
-from clutch.rating.desk import NAME_CHARS_MAX, Desk, Serving
+from clutch.rating.desk import NAME_CHARS_MAX, ROLES, Desk, Role, Serving
 from clutch.rating.pages import page
 from clutch.rating.session import Session
 from clutch.rating.words import EXPLANATIONS, LETTERS, NOTES, QUESTIONS, WAITS, buttons
@@ -30,11 +30,13 @@ class Looks:
         title: Of the owner's page; raters do not see it.
         question: Above each item; empty = the mode's own.
         rubric: What makes an answer good, shown with every item.
+        url: Under which raters reach the pages; empty = that of the owner's own request.
     """
 
     title: str
     question: str = ""
     rubric: str = ""
+    url: str = ""
 
 
 def rating_app(desk: Desk, session: Session, looks: Looks) -> Starlette:
@@ -59,6 +61,7 @@ class _Pages:
         self._desk = desk
         self._session = session
         self._looks = looks
+        self._cookies = {role: guard.cookie_name(role, desk.token(role)) for role in ROLES}
 
     async def start(self, request: Request) -> Response:
         self._rater(request)
@@ -67,7 +70,7 @@ class _Pages:
     async def join(self, request: Request) -> Response:
         if not guard.is_same(request.path_params["token"], self._desk.token("raters")):
             raise HTTPException(404, "This link is not known. Ask whoever sent it to you for another one.")
-        if self._desk.rater_of(request.cookies.get(guard.RATER_COOKIE, "")) is not None:
+        if self._desk.rater_of(self._cookie(request, "raters")) is not None:
             return _go("/rate")
         if request.method != "POST":
             values = {"name_chars_max": NAME_CHARS_MAX, "explanation": EXPLANATIONS[self._desk.settings.mode]}
@@ -78,7 +81,7 @@ class _Pages:
         except LimitExceeded:
             raise HTTPException(429, "There are too many raters already.") from None
         going = _go("/rate")
-        guard.set_cookie(going, request, guard.RATER_COOKIE, cookie)
+        guard.set_cookie(going, request, self._cookies["raters"], cookie)
         return going
 
     async def rate(self, request: Request) -> Response:
@@ -112,11 +115,11 @@ class _Pages:
         if not guard.is_same(token, self._desk.token("owner")):
             raise HTTPException(404, "This link is not known. `clutch rate` prints the right one when it starts.")
         going = _go("/owner")
-        guard.set_cookie(going, request, guard.OWNER_COOKIE, token)
+        guard.set_cookie(going, request, self._cookies["owner"], token)
         return going
 
     async def owner(self, request: Request) -> Response:
-        if not guard.is_same(request.cookies.get(guard.OWNER_COOKIE, ""), self._desk.token("owner")):
+        if not guard.is_same(self._cookie(request, "owner"), self._desk.token("owner")):
             raise HTTPException(403, "This page is the owner's. `clutch rate` prints its link when it starts.")
         values = {
             "looks": self._looks,
@@ -127,12 +130,15 @@ class _Pages:
             "mode": self._desk.settings.mode,
             "quality": self._desk.quality(),
             "flagged": self._desk.flagged(),
-            "link": str(request.url_for("join", token=self._desk.token("raters"))),
+            "link": f"{self._looks.url or request.base_url}".rstrip("/") + f"/join/{self._desk.token('raters')}",
         }
         return page("owner.html", values)
 
+    def _cookie(self, request: Request, role: Role) -> str:
+        return request.cookies.get(self._cookies[role], "")
+
     def _rater(self, request: Request) -> str:
-        rater = self._desk.rater_of(request.cookies.get(guard.RATER_COOKIE, ""))
+        rater = self._desk.rater_of(self._cookie(request, "raters"))
         if rater is None:
             raise HTTPException(403, "Open the link that you were given; this browser does not know you yet.")
         return rater

@@ -18,8 +18,10 @@ from clutch.rating.quality import Quality, measure
 from clutch.rating.queue import Hold, Queue
 from clutch.rating.store import Lease, VerdictStore
 
+Role = Literal["raters", "owner"]
 Receipt = Literal["saved", "again", "taken", "over", "unknown"]
 
+ROLES: tuple[Role, ...] = ("raters", "owner")
 RATERS_MAX = 500
 NAME_CHARS_MAX = 40
 # Who said nothing for so long is not waited for.
@@ -94,7 +96,7 @@ class Desk:
         """The generation that is being rated; None between two."""
         return self._generation
 
-    def token(self, role: Literal["raters", "owner"]) -> str:
+    def token(self, role: Role) -> str:
         """What the link of raters or of the owner ends with: the same for as long as the file lives."""
         return self._store.fact(f"token of {role}", secrets.token_urlsafe(18))
 
@@ -203,8 +205,12 @@ class Desk:
             return True
 
     def is_ready(self, rater: str) -> bool:
-        """Whether ``serve`` would give this rater an item."""
-        return self._generation is not None and self._queue(self._clock()).next_for(rater) is not None
+        """Whether there is an item for this rater: what he has in front of him, if it is still wanted, or another."""
+        if self._generation is None:
+            return False
+        queue, held = self._queue(self._clock()), self._store.lease_of(rater)
+        has_one = held is not None and held.generation == self._generation and queue.wants(held.place, rater)
+        return not queue.is_done and (has_one or queue.next_for(rater) is not None)
 
     def can_undo(self, rater: str) -> bool:
         """Whether there is a verdict to take back."""

@@ -1,5 +1,6 @@
 """What stands between the page and the rest of the web: headers, origin, cookies, small bodies."""
 
+import hashlib
 import hmac
 import secrets
 from collections.abc import Mapping
@@ -8,8 +9,6 @@ from urllib.parse import parse_qs, urlsplit
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
-
-RATER_COOKIE, OWNER_COOKIE = "clutch_rater", "clutch_owner"
 
 _BODY_BYTES_MAX = 4_096
 _COOKIE_SECONDS = 90 * 86_400
@@ -74,6 +73,11 @@ def check_origin(request: Request) -> None:
 def is_same(given: str, expected: str) -> bool:
     """Compare secrets without telling by the time where they differ."""
     return hmac.compare_digest(given.encode(), expected.encode())
+
+
+def cookie_name(role: str, token: str) -> str:
+    """Of the rating that a link leads to: browsers keep one set of cookies for all ports of a machine."""
+    return f"clutch_{role}_{hashlib.sha256(token.encode()).hexdigest()[:8]}"
 
 
 def set_cookie(response: Response, request: Request, name: str, value: str) -> None:

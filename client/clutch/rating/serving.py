@@ -21,7 +21,7 @@ LINGER_SECONDS = 3.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Serving:
+class Listening:
     """Where the app listens, and what it is told.
 
     Args:
@@ -40,7 +40,7 @@ class Serving:
 async def serve_rating(
     client: AsyncClient,
     run_id: str,
-    serving: Serving,
+    listening: Listening,
     *,
     asking: Asking,
     settings: DeskSettings,
@@ -54,17 +54,17 @@ async def serve_rating(
         ClutchError: The run cannot go on; verdicts are kept.
     """
     run = await client.runs.get(run_id)
-    listener = _listen(serving.host, serving.port)
+    listener = _listen(listening.host, listening.port)
     store = None
     try:
-        store = VerdictStore(serving.verdicts, facts={"run": run_id, "mode": settings.mode})
+        store = VerdictStore(listening.verdicts, facts={"run": run_id, "mode": settings.mode})
         desk = Desk(store, settings)
         session = Session(run, desk, asking, say=say)
         port = listener.getsockname()[1]
-        url = serving.url.rstrip("/") or f"http://{_shown_host(serving.host)}:{port}"
+        url = listening.url.rstrip("/") or f"http://{_shown_host(listening.host)}:{port}"
         say(f"raters: {url}/join/{desk.token('raters')}")
         say(f"owner:  {url}/owner/{desk.token('owner')}")
-        say(f"verdicts are kept in {serving.verdicts}")
+        say(f"verdicts are kept in {listening.verdicts}")
         await _together(session, rating_app(desk, session, looks), listener)
     finally:
         listener.close()

@@ -77,7 +77,7 @@ _PAIRWISE = {
     BAD: Button(choice=BAD, label="Both bad", key="d", hint="D"),
     "right": Button(choice="right", label="B is better", key="ArrowRight", hint="→"),
 }
-_WORST_TIE = Button(choice=TIE, label="No difference", key="t", hint="T")
+_WORST_TIE = Button(choice=TIE, label="All equal", key="t", hint="T")
 _ASIDE = {
     SKIP: Button(choice=SKIP, label="Skip", key="s", hint="S", is_aside=True),
     FLAG: Button(choice=FLAG, label="Flag", key="f", hint="F", is_aside=True),

@@ -101,6 +101,11 @@ async function count() {
   try {
     const { view, remaining } = await state();
     const shown = document.querySelector("[data-remaining]");
+    if (view !== "item" && !isSending) {
+      // Others have finished the round: this answer is not wanted any more.
+      location.assign("/rate?note=over");
+      return;
+    }
     if (view === "item") {
       const number = document.createElement("strong");
       number.textContent = remaining;

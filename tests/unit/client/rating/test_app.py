@@ -7,6 +7,7 @@ from types import SimpleNamespace
 import pytest
 from starlette.testclient import TestClient
 
+from clutch.rating import guard
 from clutch.rating.app import Looks, rating_app
 from support.rating import Clock, generation, make_desk
 
@@ -82,7 +83,7 @@ def test_a_rater_joins_by_the_link_and_gets_an_item(make):
     assert "Which answer is better?" in page.text
     assert "Kind ones." in page.text
     assert "<strong>2</strong> more clicks until the model updates" in page.text
-    cookie = next(cookie for cookie in web.cookies.jar if cookie.name == "clutch_rater")
+    cookie = next(cookie for cookie in web.cookies.jar if cookie.name.startswith("clutch_raters_"))
     assert cookie.has_nonstandard_attr("HttpOnly")
     assert cookie.get_nonstandard_attr("SameSite") == "lax"
     assert web.get(f"/join/{desk.token('raters')}").url.path == "/rate"
@@ -141,7 +142,7 @@ def test_the_state_says_when_there_is_something_to_do(rater, clock):
     web.post("/undo", headers=ORIGIN)
     web.get("/rate")
     web.cookies.clear()
-    web.cookies.set("clutch_rater", other)
+    web.cookies.set(guard.cookie_name("raters", desk.token("raters")), other)
     assert web.get("/state").json() == {"view": "others", "remaining": 1}
     clock.now += 121.0
     assert web.get("/state").json()["view"] == "item"
@@ -260,3 +261,18 @@ def test_the_owner_sees_how_it_goes(make):
 def test_the_owner_of_a_run_that_stopped_sees_why(make):
     desk, web = make(texts=None, stage="stopped")
     assert "It cannot go on." in web.get(f"/owner/{desk.token('owner')}").text
+
+
+def test_the_owner_s_link_is_the_one_that_raters_can_reach(tmp_path):
+    desk = make_desk(tmp_path)
+    session = SimpleNamespace(stage="waiting", reason="", head=0, generations=None)
+    web = TestClient(rating_app(desk, session, Looks(title="run", url="https://rate.example.com/")))
+    assert f"https://rate.example.com/join/{desk.token('raters')}" in web.get(f"/owner/{desk.token('owner')}").text
+
+
+def test_two_ratings_on_one_machine_do_not_share_their_raters(make, tmp_path):
+    desk, web = make()
+    joined(desk, web)
+    (tmp_path / "other").mkdir()
+    other = make_desk(tmp_path / "other")
+    assert guard.cookie_name("raters", desk.token("raters")) != guard.cookie_name("raters", other.token("raters"))

@@ -105,6 +105,17 @@ def test_an_item_whose_lease_expired_goes_to_somebody_else_and_the_first_answer_
     assert desk.serve(ann).item != slow.item
 
 
+def test_who_still_has_a_wanted_item_in_front_of_him_is_not_sent_away(desk, clock):
+    ann, bob = join(desk, "ann"), join(desk, "bob")
+    slow = desk.serve(ann)
+    answer(desk, bob, longer)
+    clock.now += 121.0
+    assert desk.serve(bob).item == slow.item
+    assert desk.is_ready(ann)
+    desk.submit(bob, desk.serve(bob).token, "left")
+    assert not desk.is_ready(ann)
+
+
 def test_a_late_verdict_counts_while_it_is_wanted(tmp_path, desk, clock):
     ann, bob = join(desk, "ann"), join(desk, "bob")
     slow = desk.serve(ann)
