@@ -26,7 +26,7 @@ class Share:
         return self.count / self.total if self.total else None
 
     def __str__(self) -> str:
-        return f"{self.count} of {self.total} ({self.count / self.total:.0%})" if self.total else "none yet"
+        return f"{self.count} of {self.total} ({self.count / self.total:.0%})" if self.total else "none"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

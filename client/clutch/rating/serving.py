@@ -13,11 +13,13 @@ from clutch._client import AsyncClient
 from clutch._errors import StateConflict
 from clutch.rating.app import Looks, rating_app
 from clutch.rating.desk import Desk, DeskSettings
+from clutch.rating.quality import Quality
 from clutch.rating.session import Asking, Session
 from clutch.rating.store import VerdictStore
+from clutch.rating.visible import plain
 
 # After the last generation, so that waiting pages hear that all is done.
-LINGER_SECONDS = 3.5
+LINGER_SECONDS = 6.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +68,7 @@ async def serve_rating(
         say(f"owner:  {url}/owner/{desk.token('owner')}")
         say(f"verdicts are kept in {listening.verdicts}")
         await _together(session, rating_app(desk, session, looks), listener)
+        _say_quality(desk.quality(), say)
     finally:
         listener.close()
         if store is not None:
@@ -88,6 +91,14 @@ async def _together(session: Session, app: object, listener: socket.socket) -> N
         await web
         with suppress(asyncio.CancelledError):
             await going
+
+
+def _say_quality(quality: Quality, say: Callable[[str], None]) -> None:
+    for rater in quality.raters:
+        said = f"{rater.num_verdicts} verdicts, gold right {rater.gold}, repeats the same {rater.repeats}"
+        say(f"{plain(rater.rater)}: {said}" + (f", leans {rater.leans}" if rater.leans else ""))
+    if quality.agreement.total:
+        say(f"agreement of raters on the same items: {quality.agreement}")
 
 
 def _listen(host: str, port: int) -> socket.socket:
