@@ -8,7 +8,7 @@ from typing import Annotated, NoReturn
 import typer
 from typer.core import TyperGroup
 
-from clutch import _batch_commands, _commands
+from clutch import _batch_commands, _commands, _rate_command
 from clutch._errors import ClutchError
 
 COMMANDS_GROUP = "clutch.commands"
@@ -48,6 +48,7 @@ def _options(*, debug: Annotated[bool, typer.Option("--debug", help="Show traceb
 
 _commands.register(app)
 _batch_commands.register(app)
+_rate_command.register(app)
 
 
 def main() -> None:
