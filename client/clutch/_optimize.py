@@ -133,11 +133,11 @@ async def _score(generation: AsyncGeneration, scorer: Session, *, max_invalid: f
         if scorer.per_member:
             # All of them, told or not: a member that a stop cut in two is judged whole.
             num_each = generation.info.num_prompts * generation.info.samples_per_prompt
-            pages = generation.pages(on_idle=idle)
+            pages = generation.pages(with_messages=True, on_idle=idle)
             await score_members(pages, scorer, ledger.settle, num_each=num_each, keep=ledger.keep)
         else:
             # What is standardized needs all of a generation, told or not.
-            pages = generation.pages(unscored_only=not scorer.whole, on_idle=idle)
+            pages = generation.pages(unscored_only=not scorer.whole, with_messages=True, on_idle=idle)
             await score_stream(pages, scorer, ledger.settle, keep=ledger.keep)
         await ledger.settle_invalid()
     finally:

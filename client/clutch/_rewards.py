@@ -54,9 +54,9 @@ def as_outcome(said: object) -> Outcome:
     if said is None:
         return Skipped()
     if isinstance(said, Skipped):
-        return Skipped(said.reason[:REASON_CHARS_MAX])
+        return Skipped(_reason(said.reason))
     if isinstance(said, Invalid):
-        return Invalid(said.reason[:REASON_CHARS_MAX])
+        return Invalid(_reason(said.reason))
     if isinstance(said, Reward):
         return _checked(said)
     return _number(said)
@@ -64,7 +64,16 @@ def as_outcome(said: object) -> Outcome:
 
 def failure(error: BaseException) -> Invalid:
     """The reward of a completion on which the scorer raised."""
-    return Invalid(f"{type(error).__name__}: {error}"[:REASON_CHARS_MAX])
+    return Invalid(_reason(f"{type(error).__name__}: {error}"))
+
+
+def _reason(said: str) -> str:
+    return _sendable(said[:REASON_CHARS_MAX])
+
+
+def _sendable(text: str) -> str:
+    """Without halves of characters, which JSON can hold and no encoding can carry."""
+    return text if text.isascii() else text.encode("utf-8", "replace").decode()
 
 
 def _number(said: object) -> Outcome:
@@ -80,9 +89,12 @@ def _number(said: object) -> Outcome:
 
 def _checked(reward: Reward) -> Outcome:
     fault = _fault(reward)
-    if fault is None and len(reward.reason) > REASON_CHARS_MAX:
-        reward = replace(reward, reason=reward.reason[:REASON_CHARS_MAX])
-    return reward if fault is None else Invalid(fault[:REASON_CHARS_MAX])
+    if fault is not None:
+        return Invalid(_reason(fault))
+    if not reward.reason and not reward.rater and not reward.metrics:
+        return reward
+    metrics = {_sendable(name): value for name, value in reward.metrics.items()}
+    return replace(reward, reason=_reason(reward.reason), rater=_sendable(reward.rater), metrics=metrics)
 
 
 def _fault(reward: Reward) -> str | None:

@@ -40,6 +40,9 @@ async def sample(
         mean = at if generation is None else generation
         samples = await connection.do(calls.sample(run_id, at=mean, prompts=part, sampling=sampling, seed=seed))
         start = len(completions)
-        completions += [replace(one, prompt_index=one.prompt_index + start) for one in samples.completions]
+        completions += [
+            replace(one, prompt_index=one.prompt_index + start, messages=tuple(part[one.prompt_index].messages))
+            for one in samples.completions
+        ]
         generation = samples.generation
     return Samples(completions=tuple(completions), generation=generation)

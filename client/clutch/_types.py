@@ -311,7 +311,7 @@ class Completion:
     is_mean: bool = False  # said by the unperturbed mean: reported, never applied
     cursor: int = 0  # place in the order of arrival
     reward: Outcome | None = None  # that the server has taken for it, where it was asked for
-    messages: tuple[Mapping[str, str], ...] = field(default=(), hash=False)  # of a chat prompt, where they were asked for
+    messages: tuple[Mapping[str, str], ...] = field(default=(), hash=False)  # of a chat prompt, for scorers and whoever asks
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,8 +1,9 @@
-"""Reading JSON of somebody else's: what is not as expected is said, not guessed."""
+"""JSON of somebody else's formats; what is not as expected in a reply is said, not guessed."""
 
 from collections.abc import Mapping, Sequence
 
 from clutch._errors import ScorerError
+from clutch._types import Completion
 from clutch.scoring._post import ReplyError
 
 
@@ -55,6 +56,12 @@ def by_index(value: object, count: int, *, of: str = "data") -> list[Mapping[str
         raise ScorerError(f"{of}: expected each index of 0 to {count - 1} once, got {indices[:8]}")
     placed = {str(row["index"]): row for row in rows}
     return [placed[str(index)] for index in range(count)]
+
+
+def conversation(completion: Completion) -> list[dict[str, str]]:
+    """The messages that were asked, and the completion as the assistant's; a prompt that was text is the user's only one."""
+    asked = [dict(message) for message in completion.messages] or [{"role": "user", "content": completion.prompt}]
+    return [*asked, {"role": "assistant", "content": completion.text}]
 
 
 def is_number(value: object) -> bool:

@@ -122,6 +122,8 @@ class Poster:
                 text = await self._read(reply)
         except (httpx.InvalidURL, httpx.UnsupportedProtocol) as error:
             raise ScorerError(f"{url}: expected an http or https address: {error}") from None
+        except httpx.LocalProtocolError as error:
+            raise ScorerError(f"{url}: the request cannot be sent: {error}; check the key and headers") from None
         except (TimeoutError, httpx.TimeoutException):
             raise _RetryLater(f"{url}: no reply within {self._endpoint.timeout_seconds:g} s") from None
         except httpx.TransportError as error:

@@ -7,7 +7,7 @@ from typing import Literal
 from clutch._errors import ScorerError
 from clutch._rewards import Invalid, Reward, Skipped
 from clutch._types import Completion
-from clutch.scoring._json import as_list, as_object, by_index, is_number, list_of
+from clutch.scoring._json import as_list, as_object, by_index, conversation, is_number, list_of
 from clutch.scoring.remote import HttpScorer
 
 __all__ = ["AzureGrader", "Bedrock", "HttpScorer", "Native", "OpenRlhf", "RewardKit", "VllmClassify", "VllmPooling", "VllmScore"]
@@ -53,16 +53,20 @@ class VllmScore(HttpScorer):
     Args:
         model: As the server calls it; empty = its only one.
         fields: Names of the two lists; vLLM before 0.12 knows text_1 and text_2 alone.
+        use_activation: Whether the server turns logits into probabilities, which lie close together where a reward model is
+            sure; None = as it does by itself.
     """
 
     model: str = ""
     fields: tuple[str, str] = ("queries", "documents")
+    use_activation: bool | None = None
 
     def request(self, completions: Sequence[Completion]) -> object:
         """Two lists of one length, scored pair by pair."""
         first, second = self.fields
-        asked = {first: [one.prompt for one in completions], second: [one.text for one in completions]}
-        return _model(self.model) | asked
+        asked: dict[str, object] = {first: [one.prompt for one in completions], second: [one.text for one in completions]}
+        activation = {} if self.use_activation is None else {"use_activation": self.use_activation}
+        return _model(self.model) | asked | activation
 
     def read(self, reply: object, completions: Sequence[Completion]) -> Sequence[object]:
         """``data[i].score`` in the order of ``index``."""
@@ -143,7 +147,7 @@ class Bedrock(HttpScorer):
     def request(self, completions: Sequence[Completion]) -> object:
         """One object a completion; its id is the completion's."""
         return [
-            {"id": _id(completion), "messages": _messages(completion), "metadata": dict(completion.item)}
+            {"id": _id(completion), "messages": conversation(completion), "metadata": dict(completion.item)}
             for completion in completions
         ]
 
@@ -185,7 +189,7 @@ class Native(Bedrock):
         return [
             {
                 "id": _id(completion),
-                "messages": _messages(completion),
+                "messages": conversation(completion),
                 "metadata": dict(completion.item),
                 "prompt": completion.prompt,
                 "completion": completion.text,
@@ -243,7 +247,7 @@ class RewardKit(HttpScorer):
     def request(self, completions: Sequence[Completion]) -> object:
         """One conversation."""
         (completion,) = completions
-        return {"messages": _messages(completion), "ground_truth": completion.item.get(self.ground_truth)}
+        return {"messages": conversation(completion), "ground_truth": completion.item.get(self.ground_truth)}
 
     def read(self, reply: object, completions: Sequence[Completion]) -> Sequence[object]:
         """``score``, unless it is said to be no score."""
@@ -275,7 +279,7 @@ def _model(model: str) -> dict[str, object]:
 def _input(completions: Sequence[Completion], *, chat: bool) -> dict[str, object]:
     if chat:
         (completion,) = completions
-        return {"messages": _messages(completion), "add_generation_prompt": False}
+        return {"messages": conversation(completion), "add_generation_prompt": False}
     return {"input": [completion.prompt + completion.text for completion in completions]}
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from statistics import fmean
 
 from clutch._errors import ScorerError
-from clutch._rewards import Invalid, Reward
+from clutch._rewards import RATER_CHARS_MAX, Invalid, Reward
 from clutch._types import Completion
 from clutch.scoring._json import as_list, as_object, is_number
 from clutch.scoring._post import Poster, ReplyError
@@ -77,17 +77,19 @@ class Judge(ChatScorer):
         low, high = self.range
         task = f"Score a completion from {low:g} to {high:g}. {self.rubric}\n{_ASIDE}\n"
         shape = 'Answer in JSON: {"reason": why, in a sentence, "score": the number}.'
-        shown = {"prompt": completion.prompt, "completion": completion.text, "item": dict(completion.item)}
+        shown = {"prompt": _asked(completion), "completion": completion.text, "item": dict(completion.item)}
         # As JSON, so that a completion cannot close a quotation and go on in our name.
         return [{"role": "system", "content": task + shape}, {"role": "user", "content": json.dumps(shown, ensure_ascii=False)}]
 
     def read(self, reply: object, completions: Sequence[Completion]) -> Sequence[object]:
-        """The score, clamped to the range."""
-        score = _answer(reply).get("score")
+        """The score, clamped to the range, and the judge's own words for it."""
+        answer = _answer(reply)
+        score = answer.get("score")
         if not isinstance(score, int | float) or not is_number(score) or math.isnan(score):
             return [Invalid(f"score: expected a number, got {score!r}")]
         low, high = self.range
-        return [Reward(float(min(max(score, low), high)), rater=self.model[:128])]
+        value = float(min(max(score, low), high))
+        return [Reward(value, rater=self.model[:RATER_CHARS_MAX], reason=_reason(answer))]
 
 
 @dataclass(frozen=True)
@@ -117,19 +119,20 @@ class PairwiseJudge(ChatScorer):
         for reply in replies:
             if isinstance(reply, ReplyError | ScorerError):
                 raise reply
-        wins = [_win(reply) for reply in replies]
-        forward, backward = wins[0], 1.0 - wins[1]
+        answers = [_answer(reply) for reply in replies]
+        forward, backward = _win(answers[0]), 1.0 - _win(answers[1])
         consistent = float(forward == backward)
-        return [Reward(fmean((forward, backward)), metrics={"consistent": consistent}, rater=self.model[:128])]
+        rater, reason = self.model[:RATER_CHARS_MAX], _reason(answers[0])
+        return [Reward(fmean((forward, backward)), metrics={"consistent": consistent}, rater=rater, reason=reason)]
 
     def read(self, reply: object, completions: Sequence[Completion]) -> Sequence[object]:
         """The verdict of one order."""
-        return [_win(reply)]
+        return [_win(_answer(reply))]
 
     def _comparison(self, completion: Completion, first: str, second: str) -> object:
         task = f"Compare two completions of a prompt. {self.rubric}\n{_ASIDE}\n"
         shape = 'Answer in JSON: {"reason": why, in a sentence, "winner": "first", "second" or "tie"}.'
-        shown = json.dumps({"prompt": completion.prompt, "first": first, "second": second}, ensure_ascii=False)
+        shown = json.dumps({"prompt": _asked(completion), "first": first, "second": second}, ensure_ascii=False)
         messages = [{"role": "system", "content": task + shape}, {"role": "user", "content": shown}]
         return self.body(messages, _schema("winner", {"type": "string", "enum": list(_WINS)}))
 
@@ -142,8 +145,21 @@ async def _attempt(poster: Poster, body: object) -> object:
         return error
 
 
-def _win(reply: object) -> float:
-    winner = _answer(reply).get("winner")
+def _asked(completion: Completion) -> object:
+    """The prompt as a person would see it: without the marks of a chat template."""
+    turns = [dict(turn) for turn in completion.messages]
+    if not turns:
+        return completion.prompt
+    return turns[0]["content"] if len(turns) == 1 else turns
+
+
+def _reason(answer: Mapping[str, object]) -> str:
+    said = answer.get("reason")
+    return said if isinstance(said, str) else ""
+
+
+def _win(answer: Mapping[str, object]) -> float:
+    winner = answer.get("winner")
     if not isinstance(winner, str) or winner not in _WINS:
         raise ReplyError(f"winner: expected first, second or tie, got {winner!r}")
     return _WINS[winner]

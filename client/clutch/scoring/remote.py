@@ -57,6 +57,10 @@ class HttpScorer(Scorer):
             raise ValueError(f"patience_seconds: expected at least 0, got {self.patience_seconds}")
         if self.on_invalid not in ("drop", "fail"):
             raise ValueError(f"on_invalid: expected drop or fail, got {self.on_invalid!r}")
+        for name, value in self.endpoint().headers.items():
+            if not value.isascii() or not value.isprintable() or not name.isascii():
+                # The value may be a key: not shown.
+                raise ValueError(f"headers: expected printable ASCII for {name}; is there a line break at the end of the key?")
         if not self.name:
             object.__setattr__(self, "name", type(self).__name__)
 

@@ -116,7 +116,8 @@ def _from_row(index: int, row: Mapping[str, object]) -> Completion:
     else:
         raise _Refused(f"body[{index}]: expected messages, the last of which is the completion")
     made = _completion(index, prompt, text, _mapping(item, "metadata"))
-    return dataclasses.replace(made, completion_id=str(row.get("id", index)))
+    asked = tuple(messages[:-1]) if isinstance(messages, list) else ()
+    return dataclasses.replace(made, completion_id=str(row.get("id", index)), messages=asked)
 
 
 def _write_bedrock(completions: Sequence[Completion], outcomes: Sequence[Outcome]) -> object:

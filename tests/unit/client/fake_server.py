@@ -361,6 +361,7 @@ class _Servicer(
                             text=self.server.words[(member + index + sample) % len(self.server.words)],
                             rendered_prompt=rendered,
                             item=prompt.item,
+                            chat=prompt.chat,
                             finish_reason=t.FINISH_REASON_STOP,
                             num_prompt_tokens=3,
                             num_completion_tokens=1,
@@ -398,16 +399,18 @@ class _Servicer(
 
             seconds = request.max_wait.ToNanoseconds() / 1e9
             self.server.until(lambda: bool(found()) or generation.info.state != Gen.OPEN or self.server.sampled_at_ask, seconds)
-            page = [self._with_reward(generation, c) if request.include_rewards else c for c in found()[: self.server.page_size]]
+            page = [self._shown(generation, c, request) for c in found()[: self.server.page_size]]
             everything = self.server.sampled_at_ask and len(found()) <= self.server.page_size
             return gens.ListCompletionsResponse(completions=page, complete=everything, state=generation.info.state)
 
         return self.server.handle("ListCompletions", request, context, work)
 
-    def _with_reward(self, generation, completion):
+    def _shown(self, generation, completion, request):
         shown = t.Completion()
         shown.CopyFrom(completion)
-        if completion.completion_id in generation.rewards:
+        if not request.include_messages:
+            shown.ClearField("chat")
+        if request.include_rewards and completion.completion_id in generation.rewards:
             shown.reward.CopyFrom(generation.rewards[completion.completion_id])
             shown.reward.completion_id = ""
         return shown

@@ -8,7 +8,7 @@ import pytest
 
 import clutch
 from clutch.scoring.http import AzureGrader, Bedrock, Native, OpenRlhf, RewardKit, VllmClassify, VllmPooling, VllmScore
-from support.web import peer
+from support.web import peer, status
 
 
 def number(text: object) -> float:
@@ -119,7 +119,7 @@ async def test_openrlhf_asks_three_lists_of_one_length_and_keeps_the_logs(make):
 async def test_vllm_is_asked_in_its_own_words(make):
     texts = [make(1), make(2)]
     with peer(vllm_score) as (asked, address):
-        await rewards(VllmScore(address, model="m"), texts)
+        await rewards(VllmScore(address, model="m", use_activation=False), texts)
         asked.answer = lambda body: vllm_score({"documents": body["text_2"]})
         await rewards(VllmScore(address, fields=("text_1", "text_2")), texts)
         asked.answer = vllm_classify
@@ -129,7 +129,7 @@ async def test_vllm_is_asked_in_its_own_words(make):
     prompts, said = ["prompt 1: ", "prompt 2: "], ["text 1", "text 2"]
     both = ["prompt 1: text 1", "prompt 2: text 2"]
     assert asked.asked == [
-        {"model": "m", "queries": prompts, "documents": said},
+        {"model": "m", "queries": prompts, "documents": said, "use_activation": False},
         {"text_1": prompts, "text_2": said},
         {"model": "m", "input": both, "use_activation": False},
         {"input": both, "task": "token_classify", "use_activation": False},
@@ -204,6 +204,27 @@ async def test_azure_and_reward_kit_are_asked_one_by_one(make):
     assert "no judge" in unscored.reason
 
 
+@pytest.mark.parametrize(
+    ("scorer", "field"),
+    [(Bedrock, 0), (Native, 0), (RewardKit, None), (lambda address: VllmClassify(address, chat=True), None)],
+    ids=["bedrock", "native", "reward-kit", "vllm"],
+)
+async def test_a_chat_is_sent_as_the_messages_that_were_asked_in_a_run_and_in_an_evaluation(scorer, field, async_client):
+    messages = [{"role": "system", "content": "Be brief."}, {"role": "user", "content": "12+34"}]
+    run = await async_client.runs.create(population_size=2, allow_small_population=True)
+    with peer(lambda _: status(422)) as (asked, address):
+        with pytest.raises(clutch.ScorerError, match="max_invalid"):
+            await run.optimize([messages], scorer(address), generations=1, progress=False)
+        with pytest.raises(clutch.ScorerError, match="max_invalid"):
+            await run.evaluate(["text", messages], scorer(address))
+    rows = [row for body in asked.asked for row in (body if field is not None else [body])]
+    sent = [row["messages"] for row in rows]
+    assert all(turns[-1]["role"] == "assistant" for turns in sent)
+    assert {len(turns) for turns in sent} == {2, 3}
+    assert all(turns[:-1] == messages for turns in sent if len(turns) == 3)
+    assert all(turns[0] == {"role": "user", "content": "text"} for turns in sent if len(turns) == 2)
+
+
 @pytest.mark.parametrize("name", POSITIONAL)
 async def test_a_positional_reply_of_the_wrong_length_stops_and_never_shifts(name, make):
     made, answer, options = FORMATS[name]
@@ -253,6 +274,14 @@ def test_a_key_is_sent_and_not_shown(make):
     assert "hidden" not in repr(scorer)
     assert "secret" not in repr(scorer.endpoint())
     assert scorer.endpoint().headers == {"authorization": "Bearer secret", "x-other": "hidden"}
+
+
+@pytest.mark.parametrize("wrong", [{"api_key": "key\n"}, {"api_key": "ключ"}, {"headers": {"x-a": "a\r\nb: c"}}])
+def test_a_header_that_cannot_be_sent_is_refused_at_once_and_not_shown(wrong):
+    with pytest.raises(ValueError, match="printable ASCII") as caught:
+        OpenRlhf("http://x", **wrong)
+    assert "key\n" not in str(caught.value)
+    assert "ключ" not in str(caught.value)
 
 
 @pytest.mark.parametrize(

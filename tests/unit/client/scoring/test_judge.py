@@ -34,7 +34,7 @@ async def judged(scorer, completion):
 async def test_a_judge_is_asked_for_json_without_chance_and_its_score_is_the_reward(make):
     with peer(lambda _: chat({"reason": "fine", "score": 7})) as (asked, address):
         said = await judged(Judge(address, model="m", rubric="Be kind."), make(1, item={"answer": 4}))
-    assert said == clutch.Reward(7.0, rater="m")
+    assert said == clutch.Reward(7.0, rater="m", reason="fine")
     (body,) = asked.asked
     assert (body["model"], body["temperature"]) == ("m", 0)
     schema = body["response_format"]["json_schema"]
@@ -42,6 +42,17 @@ async def test_a_judge_is_asked_for_json_without_chance_and_its_score_is_the_rew
     assert set(schema["schema"]["properties"]) == {"score", "reason"}
     assert "Be kind." in body["messages"][0]["content"]
     assert shown(body) == {"prompt": "prompt 1: ", "completion": "text 1", "item": {"answer": 4}}
+
+
+async def test_a_judge_sees_a_chat_as_it_was_asked_and_no_marks_of_a_template(make):
+    user = {"role": "user", "content": "12+34"}
+    rendered = "<|im_start|>user\n12+34<|im_end|>\n<|im_start|>assistant\n"
+    for messages, prompt in (((user,), "12+34"), (({"role": "system", "content": "Be brief."}, user), None)):
+        with peer(lambda _: chat({"score": 1, "winner": "tie"})) as (asked, address):
+            one = make(1, prompt=rendered, messages=messages, item={"reference": "other"})
+            await judged(Judge(address, model="m"), one)
+            await judged(PairwiseJudge(address, model="m"), one)
+        assert [shown(body)["prompt"] for body in asked.asked] == [prompt or list(messages)] * 3
 
 
 async def test_a_completion_cannot_leave_its_quotation(make):
@@ -81,6 +92,12 @@ async def test_what_cannot_be_read_is_invalid_with_the_reason(make, reply, reaso
         said = await judged(Judge(address, model="m"), make(1))
     assert isinstance(said, clutch.Invalid)
     assert reason in said.reason
+
+
+async def test_a_reason_of_any_kind_does_no_harm(make):
+    for reason, kept in (("x" * 5_000, "x" * 1_024), (None, ""), ({"a": 1}, "")):
+        with peer(lambda _: chat({"score": 1, "reason": reason})) as (_, address):  # noqa: B023
+            assert (await judged(Judge(address, model="m"), make(1))) == clutch.Reward(1.0, rater="m", reason=kept)
 
 
 def prefers(better):
