@@ -4,9 +4,9 @@ python -m benchmarks.learning.compare --seeds 5
 
 One server, the shipped model, float32. A generation is ``--members`` x ``--prompts`` completions and the mean's; methods
 with another population get as many generations as make the same number. Each method's step is tuned first, on a seed
-that is not counted, among the same number of values; sigma is the same for all. GRPO runs in this process, on the same
-cores, with gradients. Rewards before and after are means over held-out questions, two samples each, at the temperature
-of training.
+that is not counted and questions that are not reported, among the same number of values; sigma is the same for all.
+GRPO runs in this process, on the same cores, with gradients. Rewards before and after are means over held-out questions,
+two samples each, at the temperature of training.
 """
 
 import argparse
@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Any, cast
 import torch
 from benchmarks.learning import grpo
 from benchmarks.learning.methods import METHODS, STEP_RATIOS, Method
-from benchmarks.learning.tasks import MAX_TOKENS, TASKS, TEMPERATURE, Answer, Task, held_out, training
+from benchmarks.learning.tasks import MAX_TOKENS, TASKS, TEMPERATURE, Answer, Task, held_out, training, tuning
 from benchmarks.throughput.models import Model
 from benchmarks.throughput.record import Record
 from benchmarks.throughput.served import served
@@ -63,9 +63,9 @@ class Outcome:
 
 
 async def run_service(
-    address: str, task: Task, method: Method, *, seed: int, step_ratio: float, options: argparse.Namespace
+    address: str, task: Task, method: Method, *, seed: int, step_ratio: float, asked: Sequence[str], options: argparse.Namespace
 ) -> Outcome:
-    """One run of the service."""
+    """One run of the service, with what its mean says to the questions ``asked`` before and after."""
     questions, chance = training(), random.Random(seed)
     per_generation = options.members * options.prompts
     generations = round(options.generations * per_generation / (method.population_size * options.prompts))
@@ -79,14 +79,14 @@ async def run_service(
                 "sampling": clutch.Sampling(max_tokens=MAX_TOKENS, temperature=TEMPERATURE),
             },
         )
-        before = await evaluate(run, task)
+        before = await evaluate(run, task, asked)
         curve, started = [], time.monotonic()
         for _ in range(generations):
             generation = await run.ask([prompt(question) for question in chance.sample(questions, options.prompts)])
             await score(generation, task)
             report = await generation.wait()
             curve.append((time.monotonic() - started, report.mean_reward if report.mean_reward is not None else float("nan")))
-        return Outcome(before, await evaluate(run, task), curve)
+        return Outcome(before, await evaluate(run, task, asked), curve)
 
 
 async def score(generation: clutch.AsyncGeneration, task: Task) -> None:
@@ -104,22 +104,22 @@ async def score(generation: clutch.AsyncGeneration, task: Task) -> None:
         await generation.tell(dict(zip(mine, task.rewards([answer(completion) for completion in mine]), strict=True)))
 
 
-async def evaluate(run: clutch.AsyncRun, task: Task) -> float:
-    """Mean reward of the run's newest mean on held-out questions."""
-    prompts, answers = [prompt(question) for question in held_out()], []
+async def evaluate(run: clutch.AsyncRun, task: Task, asked: Sequence[str]) -> float:
+    """Mean reward of the run's newest mean on questions."""
+    prompts, answers = [prompt(question) for question in asked], []
     for sample in range(EVALUATION_SAMPLES):
         answers += [answer(completion) for completion in await run.sample(prompts, seed=1_000 * (sample + 1))]
     return mean(task.rewards(answers))
 
 
-def run_grpo(task: Task, *, seed: int, adam_step: float, options: argparse.Namespace) -> Outcome:
+def run_grpo(task: Task, *, seed: int, adam_step: float, asked: Sequence[str], options: argparse.Namespace) -> Outcome:
     """The same number of completions, with gradients."""
     torch.set_num_threads(options.threads)
     questions, chance = training(), random.Random(seed)
     policy = grpo.Policy(seed=seed, adam_step=adam_step)
 
     def look() -> float:
-        return mean(task.rewards([each for _ in range(EVALUATION_SAMPLES) for each in policy.answers(held_out())]))
+        return mean(task.rewards([each for _ in range(EVALUATION_SAMPLES) for each in policy.answers(asked)]))
 
     before, curve, started = look(), [], time.monotonic()
     for _ in range(options.generations):
@@ -147,7 +147,7 @@ def compare(
     record: Record,
     task: Task,
     name: str,
-    run: Callable[[int, float], Outcome],
+    run: Callable[[int, float, Sequence[str]], Outcome],
     *,
     settings: Sequence[float],
     seeds: int,
@@ -156,13 +156,15 @@ def compare(
 ) -> float:
     """Tune, run every seed, keep a row; returns the median seconds of a run.
 
-    Seeds that an ``earlier`` row has are not run again, and neither is the tuning; seconds are those of the new ones.
+    Seeds that an ``earlier`` row has with the same setting are not run again; seconds are those of the new ones.
     """
+    tuned = max(settings, key=lambda setting: run(TUNING_SEED, setting, tuning()).after)
+    if earlier and earlier["tuned"] != tuned:
+        earlier = None
     if earlier and earlier["seeds"] >= seeds:
         record.add(**earlier)
         return float(earlier["seconds"])
-    tuned = earlier["tuned"] if earlier else max(settings, key=lambda setting: run(TUNING_SEED, setting).after)
-    outcomes = [run(seed, tuned) for seed in range(earlier["seeds"] if earlier else 0, seeds)]
+    outcomes = [run(seed, tuned, held_out()) for seed in range(earlier["seeds"] if earlier else 0, seeds)]
     after = [*(earlier["afters"] if earlier else ()), *(outcome.after for outcome in outcomes)]
     seconds = median(outcome.seconds for outcome in outcomes)
     record.add(
@@ -190,8 +192,9 @@ def measure(record: Record, address: str, options: argparse.Namespace) -> None:
         budget = 0.0
         for method in (METHODS[name] for name in options.methods):
 
-            def run(seed: int, step_ratio: float, method: Method = method, task: Task = task) -> Outcome:
-                return asyncio.run(run_service(address, task, method, seed=seed, step_ratio=step_ratio, options=options))
+            def run(seed: int, step_ratio: float, asked: Sequence[str], method: Method = method, task: Task = task) -> Outcome:
+                work = run_service(address, task, method, seed=seed, step_ratio=step_ratio, asked=asked, options=options)
+                return asyncio.run(work)
 
             seeds = options.seeds if method.is_cheap else options.dear_seeds
             took = compare(
@@ -207,8 +210,8 @@ def measure(record: Record, address: str, options: argparse.Namespace) -> None:
             budget = budget or took
         if not task.per_member and not options.no_grpo:
 
-            def learn(seed: int, adam_step: float, task: Task = task) -> Outcome:
-                return run_grpo(task, seed=seed, adam_step=adam_step, options=options)
+            def learn(seed: int, adam_step: float, asked: Sequence[str], task: Task = task) -> Outcome:
+                return run_grpo(task, seed=seed, adam_step=adam_step, asked=asked, options=options)
 
             compare(
                 record,

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from clutch_server.app.questions import questions
 
-NUM_TRAINING, NUM_HELD_OUT = 1_024, 64
+NUM_TRAINING, NUM_HELD_OUT, NUM_TUNING = 1_024, 64, 64
 MAX_TOKENS = 8
 TEMPERATURE = 0.33
 _LENGTHS = (5, 8)  # of the shortest right answer, and one more than of the longest
@@ -84,6 +84,13 @@ def training() -> list[str]:
 def held_out() -> list[str]:
     """Questions that nothing was trained on, the shipped model included."""
     return [question.text for question in questions(NUM_HELD_OUT, held_out=True)]
+
+
+def tuning() -> list[str]:
+    """Questions to choose a step by: trained on by nobody, and no sum of those that are reported."""
+    reported = {frozenset(_numbers(text)) for text in held_out()}
+    others = (question.text for question in questions(4 * NUM_TUNING, held_out=True, seed=1))
+    return [text for text in others if frozenset(_numbers(text)) not in reported][:NUM_TUNING]
 
 
 _ANSWERS: dict[str, Callable[[int, int], int]] = {
