@@ -97,7 +97,7 @@ async def play(client: clutch.AsyncClient, folder: Path, options: argparse.Names
     raters = [
         Rater(desk, name, prefer, noise=options.noise, skips=options.skips, random=Random(f"{seed} {name}")) for name in "ab"
     ]
-    curve = [(0, await win_rate(client, run, prefer))]
+    curve = [(0, 0.5)]  # nothing has moved: every answer is compared with itself
     for target in range(options.every, options.generations + 1, options.every):
         asking = Asking(prompts=training, prompts_per_generation=options.prompts_per_generation, generations=target)
         await _rated(Session(run, desk, asking), raters)
