@@ -43,5 +43,10 @@ class AuditLaws:
         assert listed(store) == entries[::-1][:kept]
         assert len(seed_entries(store, 1)) + kept == len(listed(store))
 
+    def test_many_entries_of_one_tenant_push_out_no_other_ones(self, store: Store) -> None:
+        theirs, mine = seed_entries(store, 2, tenant_id=OTHER), seed_entries(store, 9)
+        assert store.write(lambda tx: tx.trim_audit(before=0.0, entries_max=3)) == 6
+        assert listed(store) == [*mine[:-4:-1], *theirs[::-1]]
+
     def test_an_empty_log_is_trimmed_to_nothing(self, store: Store) -> None:
         assert store.write(lambda tx: tx.trim_audit(before=9.0, entries_max=0)) == 0

@@ -4,6 +4,7 @@ import asyncio
 import json
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 
 import pytest
 
@@ -119,6 +120,8 @@ async def test_only_so_many_replays_wait_and_one_that_is_under_way_is_joined(tmp
         assert not first.finished
         with pytest.raises(LimitExceeded, match="replays_max = 1"):
             await replays.look(other, max_wait_seconds=0)
+        # Another tenant has a bound of its own.
+        assert not (await replays.look(replace(other, tenant_id="elsewhere"), max_wait_seconds=0)).finished
         both = await asyncio.gather(replays.look(run, max_wait_seconds=5), replays.look(run, max_wait_seconds=5))
         assert both[0] is both[1]
         assert both[0].matches

@@ -40,12 +40,12 @@ class Limits:
     wait_seconds_max: float = 60.0  # a long poll; proxies cut idle calls soon after a minute
     deadline_seconds_max: float = 30 * 86_400.0  # a close policy's deadline: rewards may come days later
     sample_prompts_max: int = 256  # prompts of one Sample call
-    audit_entries_max: int = 1_000_000  # of all tenants; about 150 MB
+    audit_entries_max: int = 1_000_000  # of a tenant; about 150 MB
     audit_seconds_max: float = 90 * 86_400.0  # then an entry is forgotten
     keys_max: int = 1_000  # API keys of one tenant, with those revoked or expired less than 30 days ago
     key_seconds_max: float = 3_650 * 86_400.0  # a key's lifetime; none lasts for ever
     snapshot_bytes_max: int = 1 << 30  # one mean's tensors; a larger one is not cached, and rebuilt from the log
-    replays_max: int = 8  # under way or waiting, what-ifs too; they are done one after the other
+    replays_max: int = 8  # of a tenant, under way or waiting, what-ifs too; they are done one after the other
     what_if_generations_max: int = 100_000  # of a run that a what-if applies again; its answer has a line for each
 
 

@@ -480,7 +480,7 @@ class Transaction(Protocol):
         ...
 
     def trim_audit(self, *, before: float, entries_max: int) -> int:
-        """Forget those before that time, and all but the last so many; returns how many."""
+        """Forget those before that time, and of each tenant all but the last so many; returns how many."""
         ...
 
     def discard_api_keys(self, tenant_id: TenantId, *, dead_before: float) -> int:

@@ -102,11 +102,13 @@ class Replays:
 
     def _begin(self, run: Run, what_if: WhatIf | None) -> _Job:
         maximum = self._core.limits.replays_max
-        if len(self._jobs) >= maximum:
+        mine = {key: job for key, job in self._jobs.items() if key[0] == run.tenant_id}
+        if len(mine) >= maximum:
             # Results that nobody has come back for make room.
-            self._jobs = {key: job for key, job in self._jobs.items() if not job.task.done()}
-        if len(self._jobs) >= maximum:
-            raise LimitExceeded("replays", limit_name="replays_max", limit=maximum, got=len(self._jobs) + 1)
+            for key in [key for key, job in mine.items() if job.task.done()]:
+                del self._jobs[key], mine[key]
+        if len(mine) >= maximum:
+            raise LimitExceeded("replays", limit_name="replays_max", limit=maximum, got=len(mine) + 1)
         if what_if is not None and what_if.prompts:
             self._core.meters.require_tokens(run.tenant_id, at=self._core.clock.monotonic())
         require_same_model(run, self._core.engine.info)

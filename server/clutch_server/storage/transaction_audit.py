@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import delete, func, insert, or_, select
+from sqlalchemy import delete, insert, select
 
 from clutch_server.domain.access import AuditEntry
 from clutch_server.domain.ids import TenantId
@@ -32,7 +32,13 @@ class AuditTransaction(TransactionPart):
         return self._all(query.order_by(audit.c.entry.desc()).limit(limit), _entry_from)
 
     def trim_audit(self, *, before: float, entries_max: int) -> int:
-        """Delete the old and the many."""
-        last = self._connection.execute(select(func.max(audit.c.entry))).scalar_one() or 0
-        gone = or_(audit.c.at < before, audit.c.entry <= last - entries_max)
-        return self._connection.execute(delete(audit).where(gone)).rowcount
+        """Delete the old, and of each tenant the many."""
+        num_deleted = self._connection.execute(delete(audit).where(audit.c.at < before)).rowcount
+        for tenant_id in self._connection.execute(select(audit.c.tenant_id).distinct()).scalars().all():
+            mine = audit.c.tenant_id == tenant_id
+            excess = select(audit.c.entry).where(mine).order_by(audit.c.entry.desc()).offset(entries_max).limit(1)
+            newest_excess = self._connection.execute(excess).scalar_one_or_none()
+            if newest_excess is not None:
+                gone = delete(audit).where(mine, audit.c.entry <= newest_excess)
+                num_deleted += self._connection.execute(gone).rowcount
+        return num_deleted
