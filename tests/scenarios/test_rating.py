@@ -278,6 +278,26 @@ def test_a_verdict_arrives_over_a_crash_of_the_app(tmp_path, rate, visit):
     assert second.wait() == 0
 
 
+def test_a_verdict_is_sent_again_where_a_proxy_cannot_reach_the_app(tmp_path, rate, visit):
+    rating = rate(*SMALL)
+    page = visit(rating.raters)
+    before = item(page)
+    answers = iter([502, 503])
+
+    def proxy(route):
+        code = next(answers, None) if route.request.method == "POST" else None
+        route.continue_() if code is None else route.fulfill(status=code, body="<h1>Bad gateway</h1>")
+
+    page.route("**/rate", proxy)
+    page.keyboard.press("ArrowRight")
+    page.wait_for_selector(".trouble:visible")
+    page.wait_for_function(
+        "token => document.querySelector('input[name=token]')?.value !== token", arg=before.token, timeout=60_000
+    )
+    assert [choice for _, _, _, choice, *_ in verdicts(tmp_path)] == ["right"]
+    assert "Bad gateway" not in page.content()
+
+
 @pytest.mark.parametrize(("mode", "keys"), [("rating", "74"), ("worst", "12")])
 def test_the_other_modes_are_rated_by_keyboard_too(tmp_path, rate, visit, mode, keys):
     rating = rate("--create", "--population-size", "16", "--sigma", "0.3", "--generations", "1", "--mode", mode)

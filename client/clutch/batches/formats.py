@@ -14,7 +14,7 @@ from clutch.batches.parquet import ParquetWriter
 ExportFormat = Literal["jsonl", "csv", "parquet", "openai-batch", "label-studio", "label-studio-pairs", "openrlhf"]
 
 # What a spreadsheet takes for the beginning of a formula; the apostrophe itself, so that the mark can be taken away again.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")
+_FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20", "\t", "\r", "\n", "'")
 _TO_FILL_IN = {"reward": "", "reason": "", "rater": ""}
 
 Json = Mapping[str, object]

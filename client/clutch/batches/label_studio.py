@@ -94,7 +94,7 @@ def _rated(name: str, results: object, *, rater: str) -> Verdict:
     value = found[0] if isinstance(found, list) and len(found) == 1 else found
     try:
         number = float(value) if isinstance(value, int | float | str) else None
-    except ValueError:
+    except (ValueError, OverflowError):
         number = None
     if number is not None:
         return Verdict(name, Reward(number, rater=rater))

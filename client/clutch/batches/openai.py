@@ -98,10 +98,10 @@ def _read(text: str) -> Outcome:
 def _number_in(text: str) -> float | None:
     try:
         record = json.loads(text)
-    except ValueError:
+        values = [record[name] for name in _NAMES if isinstance(record.get(name), int | float)]
+        return float(values[0]) if values else None
+    except (ValueError, OverflowError, RecursionError):
         return None
-    values = [record[name] for name in _NAMES if isinstance(record.get(name), int | float)]
-    return float(values[0]) if values else None
 
 
 def _message(error: object) -> str:

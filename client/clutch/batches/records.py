@@ -107,7 +107,7 @@ def _metrics(record: Mapping[str, object]) -> Mapping[str, float]:
         read: Any = json.loads(given) if isinstance(given, str) else given
         parts = {part["name"]: part["value"] for part in read} if isinstance(read, list) else dict(read)
         metrics = {str(name): float(value) for name, value in parts.items()}
-    except (ValueError, TypeError, KeyError):
+    except (ValueError, TypeError, KeyError, OverflowError, RecursionError):
         raise ValueError(f"metrics: expected an object of numbers by name, got {str(given)[:80]!r}") from None
     if not all(map(math.isfinite, metrics.values())):
         raise ValueError("metrics: expected finite numbers")

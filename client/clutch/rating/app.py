@@ -75,7 +75,7 @@ class _Pages:
         if request.method != "POST":
             values = {"name_chars_max": NAME_CHARS_MAX, "explanation": EXPLANATIONS[self._desk.settings.mode]}
             return page("join.html", values | self._heading())
-        fields = await guard.read_form(request)
+        fields = await self._form(request)
         try:
             cookie = self._desk.join(fields.get("name", ""))
         except LimitExceeded:
@@ -88,7 +88,7 @@ class _Pages:
         rater = self._rater(request)
         serving = self._desk.serve(rater)
         note = NOTES.get(request.query_params.get("note", ""), "")
-        shared = {"note": note, "rater": rater, "can_undo": self._desk.can_undo(rater)} | self._heading()
+        shared = {"note": note, "rater": rater, "undoable": self._desk.undoable(rater)} | self._heading()
         if serving is None:
             view = self._view(rater)
             return page("wait.html", {"message": WAITS[view], "view": view} | shared)
@@ -96,18 +96,21 @@ class _Pages:
 
     async def submit(self, request: Request) -> Response:
         rater = self._rater(request)
-        fields = await guard.read_form(request)
+        fields = await self._form(request)
         receipt = self._desk.submit(rater, fields.get("token", ""), fields.get("choice", ""))
         return _next(request, "" if receipt == "saved" else receipt)
 
     async def undo(self, request: Request) -> Response:
         rater = self._rater(request)
-        await guard.read_form(request)
-        return _next(request, "undone" if self._desk.undo(rater) else "late")
+        fields = await self._form(request)
+        return _next(request, "undone" if self._desk.undo(rater, fields.get("token", "")) else "late")
 
     async def state(self, request: Request) -> Response:
-        rater = self._rater(request)
+        rater = self._rater(request, is_here=False)
         said = {"view": self._view(rater), "remaining": self._desk.remaining(rater)}
+        if said["view"] != "item":
+            # A page that waits has somebody before it; an item that is left open may have nobody.
+            self._desk.see(rater)
         return JSONResponse(said, headers=guard.headers(guard.new_nonce()))
 
     async def enter(self, request: Request) -> Response:
@@ -137,10 +140,15 @@ class _Pages:
     def _cookie(self, request: Request, role: Role) -> str:
         return request.cookies.get(self._cookies[role], "")
 
-    def _rater(self, request: Request) -> str:
+    async def _form(self, request: Request) -> Mapping[str, str]:
+        return await guard.read_form(request, url=self._looks.url)
+
+    def _rater(self, request: Request, *, is_here: bool = True) -> str:
         rater = self._desk.rater_of(self._cookie(request, "raters"))
         if rater is None:
             raise HTTPException(403, "Open the link that you were given; this browser does not know you yet.")
+        if is_here:
+            self._desk.see(rater)
         return rater
 
     def _view(self, rater: str) -> str:

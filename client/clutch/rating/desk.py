@@ -17,6 +17,7 @@ from clutch.rating.plan import Gold, make_plan
 from clutch.rating.quality import Quality, measure
 from clutch.rating.queue import Hold, Queue
 from clutch.rating.store import Lease, VerdictStore
+from clutch.rating.visible import plain
 
 Role = Literal["raters", "owner"]
 Receipt = Literal["saved", "again", "taken", "over", "unknown"]
@@ -111,16 +112,17 @@ class Desk:
             taken = set(self._store.raters())
             if len(taken) >= RATERS_MAX:
                 raise LimitExceeded(f"expected at most {RATERS_MAX} raters", reason="RATERS_TOO_MANY")
-            name = _free_name(" ".join(wanted.split())[:NAME_CHARS_MAX] or "rater", taken)
+            name = _free_name(" ".join(plain(wanted).split())[:NAME_CHARS_MAX] or "rater", taken)
             self._store.add_rater(name, cookie_hash=_hash(cookie), now=self._clock())
         return cookie
 
     def rater_of(self, cookie: str) -> str | None:
         """Whose cookie it is; None if nobody's."""
-        rater = self._store.rater_of(_hash(cookie)) if cookie else None
-        if rater is not None:
-            self._store.see(rater, now=self._clock())
-        return rater
+        return self._store.rater_of(_hash(cookie)) if cookie else None
+
+    def see(self, rater: str) -> None:
+        """Note that the rater is here, and may be waited for."""
+        self._store.see(rater, now=self._clock())
 
     def begin(self, generation: int, completions: Sequence[Completion]) -> None:
         """Open a generation for raters; one that was begun before goes on as it was."""
@@ -147,6 +149,8 @@ class Desk:
         if self._generation is None:
             return None
         with self._store.transaction():
+            if not self._is_open():
+                return None
             now = self._clock()
             queue = self._queue(now)
             held = self._store.lease_of(rater)
@@ -173,27 +177,35 @@ class Desk:
                 return "unknown"
             if lease.state == "used":
                 return "again"
-            if lease.generation != self._generation:
+            # By the file: after a restart it is open before the run has been found again, and another process may have
+            # frozen it.
+            if self._generation not in (None, lease.generation) or self._store.state_of(lease.generation) != "open":
                 return "over"
             item = self._store.items(lease.generation)[lease.place]
             if choice not in choices_of(self.settings.mode, len(item.options)):
                 return "unknown"
             now = self._clock()
             # A lease that has expired is as good as any while the item is still wanted.
-            if not self._queue(now).wants(lease.place, rater):
+            if not self._queue(now, lease.generation).wants(lease.place, rater):
                 self._store.end_lease(token, "released")
                 return "taken"
             self._store.end_lease(token, "used")
             self._store.add_verdict(lease, choice, now=now)
             return "saved"
 
-    def undo(self, rater: str) -> bool:
-        """Put the rater's last item back in front of him, as it was shown; False when it is too late."""
+    def undo(self, rater: str, token: str = "") -> bool:
+        """Put the rater's last item back in front of him, as it was shown; False when it is too late.
+
+        Args:
+            token: Of the verdict that is meant, so that a repeated call takes back no other one; empty = the last.
+        """
         if self._generation is None:
             return False
         with self._store.transaction():
-            token = self._store.last_verdict(self._generation, rater)
-            lease = self._store.lease(token) if token is not None else None
+            last = self._store.last_verdict(self._generation, rater) if self._is_open() else None
+            lease = self._store.lease(last) if last is not None else None
+            if token and last != token:
+                return self._store.is_undone(token, rater)
             if lease is None:
                 return False
             held = self._store.lease_of(rater)
@@ -206,15 +218,15 @@ class Desk:
 
     def is_ready(self, rater: str) -> bool:
         """Whether there is an item for this rater: what he has in front of him, if it is still wanted, or another."""
-        if self._generation is None:
+        if not self._is_open():
             return False
         queue, held = self._queue(self._clock()), self._store.lease_of(rater)
         has_one = held is not None and held.generation == self._generation and queue.wants(held.place, rater)
         return not queue.is_done and (has_one or queue.next_for(rater) is not None)
 
-    def can_undo(self, rater: str) -> bool:
-        """Whether there is a verdict to take back."""
-        return self._generation is not None and self._store.last_verdict(self._generation, rater) is not None
+    def undoable(self, rater: str) -> str:
+        """The token of the verdict that the rater may take back; empty if there is none."""
+        return (self._generation is not None and self._store.last_verdict(self._generation, rater)) or ""
 
     def remaining(self, rater: str = "") -> int:
         """Clicks until the rewards are told."""
@@ -267,8 +279,13 @@ class Desk:
             found += [(generation, items[v.place], v.rater) for v in self._store.verdicts(generation) if v.choice == "flag"]
         return tuple(found)
 
-    def _queue(self, now: float) -> Queue:
-        generation = -1 if self._generation is None else self._generation
+    def _is_open(self) -> bool:
+        """Whether the file agrees: another process may have frozen it."""
+        return self._generation is not None and self._store.state_of(self._generation) == "open"
+
+    def _queue(self, now: float, generation: int | None = None) -> Queue:
+        if generation is None:
+            generation = -1 if self._generation is None else self._generation
         return Queue(
             self._store.items(generation),
             self._store.verdicts(generation),

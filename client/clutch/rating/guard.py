@@ -44,13 +44,16 @@ def headers(nonce: str) -> dict[str, str]:
     }
 
 
-async def read_form(request: Request) -> Mapping[str, str]:
+async def read_form(request: Request, *, url: str = "") -> Mapping[str, str]:
     """The fields of a form that one of our own pages sent.
+
+    Args:
+        url: Under which others reach the pages, such as a proxy's; empty = under the host that the request names.
 
     Raises:
         HTTPException: 403 if another page sent it, 413 if it is too large, 400 if it is no form.
     """
-    check_origin(request)
+    check_origin(request, url=url)
     body = bytearray()
     async for part in request.stream():
         body += part
@@ -63,10 +66,11 @@ async def read_form(request: Request) -> Mapping[str, str]:
     return {name: values[-1] for name, values in fields.items()}
 
 
-def check_origin(request: Request) -> None:
+def check_origin(request: Request, *, url: str = "") -> None:
     """Browsers say where a form comes from; one that comes from elsewhere, or does not say, changes nothing."""
     origin = urlsplit(request.headers.get("origin", ""))
-    if not origin.netloc or origin.netloc != request.headers.get("host", ""):
+    # A proxy may ask by another name than browsers do.
+    if not origin.netloc or origin.netloc not in (request.headers.get("host", ""), urlsplit(url).netloc):
         raise HTTPException(403, "This form was sent by another page than ours. Open the link that you were given again.")
 
 

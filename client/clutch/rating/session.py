@@ -5,6 +5,7 @@ import logging
 from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Literal
 
 from clutch._errors import ClutchError, GenerationAbandoned, RunFinished, StateConflict, Unavailable
@@ -24,6 +25,8 @@ _DESK_SECONDS = 0.25
 _SERVER_SECONDS = 5.0
 # Between looks for a generation that somebody else asks.
 _OPEN_SECONDS = 2.0
+# Before a generation's deadline: for telling, and for clocks that differ.
+_EARLY_SECONDS = 30.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,15 +138,18 @@ class Session:
             self._desk.freeze()
         self._stand("updating")
         await self._tell(generation)
-        await _ended(generation)
+        moved = "the model has moved" if await _ended(generation) else "the model has not moved"
         await self._run.refresh()
-        self._say(f"generation {number}: the model has moved; {self.head} of {self.generations or 'any'} generations")
+        self._say(f"generation {number}: {moved}; {self.head} of {self.generations or 'any'} generations")
 
     async def _verdicts(self, generation: AsyncGeneration) -> bool:
-        """Wait for raters; False if the generation ended without them."""
+        """Wait for raters; False if the generation ended without them.
+
+        Shortly before the server closes it, what they said so far is all: told late it would be lost.
+        """
         loop = asyncio.get_running_loop()
         looked = loop.time()
-        while not self._desk.is_due():
+        while not self._desk.is_due() and not _is_almost_over(generation):
             await asyncio.sleep(_DESK_SECONDS)
             if loop.time() - looked < _SERVER_SECONDS:
                 continue
@@ -180,8 +186,20 @@ async def _all_of(generation: AsyncGeneration) -> list[Completion]:
         return [completion async for page in pages for completion in page]
 
 
-async def _ended(generation: AsyncGeneration) -> None:
+async def _ended(generation: AsyncGeneration) -> bool:
+    """Wait for its end; whether the mean moved."""
     try:
         await generation.wait()
     except GenerationAbandoned as error:
         _log.info("%s", error)
+        return False
+    return True
+
+
+def _is_almost_over(generation: AsyncGeneration) -> bool:
+    """Whether the server closes the generation soon, by this machine's clock."""
+    policy = generation.info.close_policy
+    if policy.kind == "all" or not policy.deadline_seconds:
+        return False
+    passed = (datetime.now(UTC) - generation.info.open_time).total_seconds()
+    return policy.deadline_seconds - passed <= min(_EARLY_SECONDS, policy.deadline_seconds / 10)

@@ -233,6 +233,12 @@ class VerdictStore:
         found = self._connection.execute(query, (generation, rater)).fetchone()
         return found and str(found[0])
 
+    def is_undone(self, token: str, rater: str) -> bool:
+        """Whether this was a verdict of the rater's that he took back."""
+        query = "SELECT count(*) FROM verdicts WHERE token = ? AND rater = ? AND is_undone = 1"
+        (count,) = self._connection.execute(query, (token, rater)).fetchone()
+        return bool(count)
+
     def last_time(self, generation: int) -> float:
         """When the last verdict of a generation came; 0 for none."""
         query = "SELECT coalesce(max(time), 0) FROM verdicts WHERE generation = ?"

@@ -45,8 +45,8 @@ def pieces(text: str, *, chars_max: int = CHARS_MAX) -> tuple[Piece, ...]:
     found = list(_pieces(text[:chars_max]))
     if len(text) > chars_max:
         found.append(Piece(f"{len(text) - chars_max:,} more characters are not shown", is_mark=True))
-    if not text:
-        found.append(Piece("it said nothing", is_mark=True))
+    if not text.strip():
+        found.append(Piece("nothing but spaces" if text else "it said nothing", is_mark=True))
     return tuple(found)
 
 

@@ -5,6 +5,7 @@ import datetime
 import email.utils
 import json
 import random
+import re
 import time
 import zlib
 from collections.abc import AsyncIterator, Mapping
@@ -63,6 +64,12 @@ class Endpoint:
     patience_seconds: float = 120.0
     reply_bytes_max: int = 8 << 20
 
+    @property
+    def shown_url(self) -> str:
+        """The address without what may be a key: its user, password and query; reasons are kept and shown to others."""
+        secret = re.compile(r"(?<=//)[^/?#]*@|[?#].*", re.DOTALL)
+        return secret.sub("", self.url)
+
 
 class Poster:
     """Posts JSON to one endpoint; belongs to one event loop."""
@@ -115,11 +122,12 @@ class Poster:
         await self._chance.sleep(wait)
 
     async def _attempt(self, body: bytes) -> object:
-        url = self._endpoint.url
+        url = self._endpoint.shown_url
         try:
             # httpx bounds each wait by itself: a reply that drips would never be late.
-            async with asyncio.timeout(self._endpoint.timeout_seconds), self._client.stream("POST", url, content=body) as reply:
-                text = await self._read(reply)
+            async with asyncio.timeout(self._endpoint.timeout_seconds):
+                async with self._client.stream("POST", self._endpoint.url, content=body) as reply:
+                    text = await self._read(reply)
         except (httpx.InvalidURL, httpx.UnsupportedProtocol) as error:
             raise ScorerError(f"{url}: expected an http or https address: {error}") from None
         except httpx.LocalProtocolError as error:
@@ -138,12 +146,12 @@ class Poster:
 
     async def _read(self, reply: httpx.Response) -> bytes:
         most = self._endpoint.reply_bytes_max
-        unpack = _unpacker(reply.headers.get("content-encoding", "identity"), self._endpoint.url)
+        unpack = _unpacker(reply.headers.get("content-encoding", "identity"), self._endpoint.shown_url)
         read = bytearray()
         async for piece in _pieces(reply):
             read += unpack(piece, most + 1 - len(read))
             if len(read) > most:
-                raise ReplyError(f"{self._endpoint.url}: expected a reply of at most {most} bytes, got more")
+                raise ReplyError(f"{self._endpoint.shown_url}: expected a reply of at most {most} bytes, got more")
         return bytes(read)
 
 

@@ -22,6 +22,8 @@ class Cached(Scorer):
     Within one generation identical completions of a prompt are scored once anyway; this remembers them across
     generations, evaluations and, with a file, sessions. Only rewards are kept: what is invalid or skipped is asked again.
 
+    Scorers of different names may share a file.
+
     Args:
         score: A function or a scorer; one with ``zscore()`` is refused, since its rewards depend on their neighbours.
         version: Of the scorer; change it when the same completion would get another reward.
@@ -54,7 +56,7 @@ class Cached(Scorer):
 
     def open(self) -> Session:
         """Begin to score what is not known."""
-        return _CachedSession(self._scorer.open(), self._store, self._version)
+        return _CachedSession(self._scorer.open(), self._store, f"{self.name}/{self._version}")
 
 
 class _CachedSession:

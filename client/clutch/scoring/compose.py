@@ -169,7 +169,8 @@ class _SumSession:
             for metric, number in said.metrics.items() if isinstance(said, Reward) else ():
                 full = f"{name}.{metric}"
                 if len(metrics) < METRICS_MAX and len(full) <= LABEL_CHARS_MAX:
-                    metrics[full] = number
+                    # Never in the place of a part that is called so.
+                    metrics.setdefault(full, number)
         return as_outcome(Reward(value, metrics=metrics))
 
     def _scales(self, rewards: Sequence[Reward]) -> dict[str, tuple[float, float]]:

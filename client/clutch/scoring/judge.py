@@ -85,7 +85,7 @@ class Judge(ChatScorer):
         """The score, clamped to the range, and the judge's own words for it."""
         answer = _answer(reply)
         score = answer.get("score")
-        if not isinstance(score, int | float) or not is_number(score) or math.isnan(score):
+        if not isinstance(score, int | float) or not is_number(score) or not math.isfinite(score):
             return [Invalid(f"score: expected a number, got {score!r}")]
         low, high = self.range
         value = float(min(max(score, low), high))

@@ -34,7 +34,7 @@ class HttpScorer(Scorer):
         on_invalid: ``drop`` leaves it to ``max_invalid`` how many may be invalid; ``fail`` stops at the first.
     """
 
-    url: str
+    url: str = field(repr=False)  # it may hold a key
     _: KW_ONLY
     name: str = ""
     api_key: str | None = field(default=None, repr=False)
@@ -129,4 +129,9 @@ class _HttpSession:
                 middle = len(completions) // 2
                 return await self._outcomes(completions[:middle]) + await self._outcomes(completions[middle:])
             return (as_outcome(Invalid(str(error))),) * len(completions)
+        if len(said) != len(completions):
+            # Formats check it themselves; one of the user's own may not.
+            raise ScorerError(
+                f"{self._scorer.name}: expected {len(completions)} rewards, got {len(said)}: never matched up by guessing"
+            )
         return tuple(as_outcome(one) for one in said)

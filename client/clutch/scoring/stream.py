@@ -121,7 +121,9 @@ class _Stream:
             outcomes = () if self._stopped else await self._scorer.rewards(batch)
         finally:
             self._slots.release()
-        for completion, outcome in zip(batch, outcomes, strict=False):
+        if self._stopped and not outcomes:
+            return
+        for completion, outcome in zip(batch, outcomes, strict=True):
             key = _key(completion)
             self._known[key] = outcome
             for double in self._waiting.pop(key):

@@ -8,6 +8,7 @@ import pytest
 
 import clutch
 from clutch import _calls
+from clutch.batches.formats import _cell
 from clutch.batches.importing import _bytes_of, _parts
 from clutch.batches.label_studio import Pairing
 from clutch.batches.reading import read_rewards
@@ -343,6 +344,7 @@ def test_a_record_of_several_lines_is_named_by_its_first(tmp_path):
         (batch_result("a", " 3.5 "), clutch.Reward(3.5)),
         (batch_result("a", "7/10, I think"), clutch.Invalid),
         (batch_result("a", '{"reward": "high"}'), clutch.Invalid),
+        (batch_result("a", f'{{"reward": {10**400}}}'), clutch.Invalid),
         (batch_result("a", None), clutch.Invalid),
         (batch_result("a", '{"reward": 7}', status=500), clutch.Invalid),
         ({"custom_id": "a", "response": None, "error": {"code": "expired", "message": "too late"}}, clutch.Invalid),
@@ -364,6 +366,7 @@ def test_a_judge_s_answer_is_a_number_or_a_reason_never_a_guess(tmp_path, record
         ([annotated(rating(4)), annotated([], was_cancelled=True)], 4.0),
         ([annotated([], was_cancelled=True)], clutch.Skipped),
         ([annotated(rating(["good"], "choices"))], Fault),
+        ([annotated(rating(10**400, "number"))], Fault),
         ([annotated([])], None),
         ([], None),
     ],
@@ -407,3 +410,16 @@ def test_fifty_thousand_short_rewards_are_one_part():
     reward = clutch.Reward(0.123456789, rater="somebody")
     rows = [Row(line=place, name=f"cmp_{place:032}", outcome=reward) for place in range(50_001)]
     assert [len(part) for part in _parts(rows)] == [50_000, 1]
+
+
+def test_a_number_too_large_for_any_machine_costs_its_own_line_alone(tmp_path):
+    lines = [{"custom_id": "a", "reward": 1, "metrics": {"m": 10**400}}, {"custom_id": "b", "reward": 2}]
+    first, second = read_rewards(write(tmp_path, "\n".join(map(json.dumps, lines))), level="completion")
+    assert (first.status, second.outcome) == ("malformed", clutch.Reward(2.0))
+
+
+@pytest.mark.parametrize(
+    "text", ["=1", "+1", "-1", "@x", "\t=1", "\n=1", "\r=1", "\uff1d1", "\uff0b1", "\uff0d1", "\uff20x", "'x"]
+)
+def test_a_cell_that_a_spreadsheet_might_calculate_is_text(text):
+    assert _cell(text) == "'" + text

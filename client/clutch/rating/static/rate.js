@@ -27,6 +27,10 @@ async function send(form, submitter) {
         headers: { Accept: "application/json" },
         signal: AbortSignal.timeout(15000),
       });
+      if (reply.status >= 500) {
+        // The app is being started again, or a proxy cannot reach it: that is no answer to the verdict.
+        throw new Error(reply.statusText);
+      }
       if (!reply.ok) {
         location.assign("/rate");
         return;

@@ -276,3 +276,44 @@ def test_two_ratings_on_one_machine_do_not_share_their_raters(make, tmp_path):
     (tmp_path / "other").mkdir()
     other = make_desk(tmp_path / "other")
     assert guard.cookie_name("raters", desk.token("raters")) != guard.cookie_name("raters", other.token("raters"))
+
+
+def test_forms_come_from_the_address_that_raters_know_whatever_a_proxy_calls_this_one(tmp_path):
+    desk = make_desk(tmp_path)
+    session = SimpleNamespace(stage="waiting", reason="", head=0, generations=None)
+    web = TestClient(rating_app(desk, session, Looks(title="run", url="https://rate.example.com/")))
+    for origin, status in (("https://rate.example.com", 200), ("https://evil.example.com", 403)):
+        web.cookies.clear()
+        page = web.post(f"/join/{desk.token('raters')}", data={"name": "Ann"}, headers={"Origin": origin})
+        assert page.status_code == status
+    assert desk._store.raters() == ("Ann",)
+
+
+def test_an_item_page_that_is_left_open_is_nobody_to_wait_for(make, clock):
+    desk, web = make()
+    joined(desk, web, "Bob")
+    web.get("/rate")
+    ann = desk.rater_of(desk.join("ann"))
+    clock.now += 700.0
+    assert web.get("/state").json()["view"] == "item"
+    for _ in range(2):
+        desk.submit(ann, desk.serve(ann).token, "skip")
+    assert desk.remaining() == 0
+
+
+def test_a_page_that_waits_is_somebody_to_wait_for(make, clock):
+    desk, web = make(stage="sampling", texts=None)
+    joined(desk, web, "Bob")
+    clock.now += 700.0
+    assert web.get("/state").json()["view"] == "sampling"
+    assert desk._store.raters(since=clock.now - 600.0) == ("Bob",)
+
+
+def test_undo_names_the_verdict_that_it_takes_back(rater):
+    desk, web = rater
+    press(web, "left")
+    undo = {"token": desk.undoable("Ann")}
+    for _ in range(2):
+        assert f'value="{undo["token"]}"' not in web.post("/undo", data=undo, headers=ORIGIN).text
+    press(web, "left")
+    assert f'value="{desk.undoable("Ann")}"' in web.get("/rate").text

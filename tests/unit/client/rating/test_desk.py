@@ -290,3 +290,48 @@ def test_gold_answers_are_checked_and_never_become_rewards(tmp_path, clock):
     (quality,) = desk.quality().raters
     assert (quality.gold.count, quality.gold.total) == (1, 1)
     assert len(desk.rewards(0)) == 17
+
+
+def test_a_verdict_that_arrives_before_the_run_is_found_again_counts(tmp_path, desk, clock):
+    ann = join(desk, "ann")
+    serving = desk.serve(ann)
+    desk._store.close()
+    again = make_desk(tmp_path, clock=clock)
+    assert again.generation is None
+    assert again.submit(ann, serving.token, "left") == "saved"
+    assert again.submit(ann, serving.token, "left") == "again"
+    assert again.resume(0)
+    assert again.serve(ann).item != serving.item
+
+
+def test_what_another_process_froze_takes_nothing_more_here_either(tmp_path, desk, clock):
+    other = make_desk(tmp_path, clock=clock)
+    assert other.resume(0)
+    ann = join(desk, "ann")
+    desk.submit(ann, desk.serve(ann).token, "left")
+    serving = desk.serve(ann)
+    other.freeze()
+    rewards = other.rewards(0)
+    assert desk.submit(ann, serving.token, "left") == "over"
+    assert not desk.undo(ann)
+    assert desk.serve(ann) is None
+    assert not desk.is_ready(ann)
+    assert desk.rewards(0) == rewards
+
+
+def test_an_undo_that_is_sent_twice_takes_back_one_verdict(desk):
+    ann = join(desk, "ann")
+    for _ in range(2):
+        desk.submit(ann, desk.serve(ann).token, "left")
+    meant = desk.undoable(ann)
+    assert desk.undo(ann, meant)
+    before = desk.serve(ann)
+    assert desk.undo(ann, meant)
+    assert desk.serve(ann) == before
+    assert len(desk._store.verdicts(0)) == 1
+    assert not desk.undo(ann, "nonsense")
+    assert not desk.undo(join(desk, "bob"), meant)
+
+
+def test_a_name_holds_nothing_that_cannot_be_seen(desk):
+    assert [join(desk, name) for name in ("a\u202enn\x00", "\u200b")] == ["ann", "rater"]

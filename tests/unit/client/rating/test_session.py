@@ -7,8 +7,10 @@ import grpc
 import pytest
 
 import clutch
+from clutch._generation import AsyncGeneration
 from clutch.rating import session as sessions
 from clutch.rating.session import Asking, Session
+from clutch_protos.v1 import types_pb2
 from support.rating import answer, join, make_desk
 
 PROMPTS = ["one", "two"]
@@ -142,3 +144,37 @@ async def test_what_cannot_go_on_stops_with_the_reason_and_keeps_the_verdicts(se
             await asyncio.wait_for(task, 20)
         assert session.stage == "stopped"
         assert session.reason
+
+
+async def test_what_was_said_before_a_deadline_is_told_before_it(server, run, desk):
+    rater = join(desk, "ann")
+    await run.ask(PROMPTS)
+    made = server.only_run().generations[0]
+    made.info.close_policy.kind = types_pb2.ClosePolicy.QUORUM
+    made.info.close_policy.deadline.FromSeconds(60)
+    async with going(run, desk, generations=1) as (_, task, _said):
+        await until(lambda: desk.generation == 0)
+        serving = desk.serve(rater)
+        assert desk.submit(rater, serving.token, "left") == "saved"
+        assert desk.remaining() == 1
+        made.info.open_time.FromSeconds(made.info.open_time.seconds - 55)
+        await asyncio.wait_for(task, 20)
+    said = [reward.WhichOneof("outcome") for reward in made.rewards.values()]
+    assert (said.count("value"), len(said)) == (2, len(made.completions))
+
+
+async def test_a_generation_that_moved_nothing_is_not_said_to_have_moved_the_model(server, run, desk, monkeypatch):
+    rater = join(desk, "ann")
+    async with going(run, desk, prompts=PROMPTS[:1], generations=1) as (_, task, said):
+        await until(lambda: desk.generation == 0)
+        desk.submit(rater, desk.serve(rater).token, "skip")
+        tell = AsyncGeneration.tell
+
+        async def told(self, rewards):
+            result = await tell(self, dict.fromkeys(list(rewards)[:1]))
+            await self.abandon("nothing to learn from")
+            return result
+
+        monkeypatch.setattr(AsyncGeneration, "tell", told)
+        await asyncio.wait_for(task, 20)
+    assert "the model has not moved" in said[-1]

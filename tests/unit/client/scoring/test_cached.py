@@ -88,3 +88,10 @@ def test_what_depends_on_its_neighbours_is_refused():
         Cached(FunctionPart(len, name="p").zscore(), version="1")
     with pytest.raises(ValueError, match="entries_max"):
         Cached(len, version="1", entries_max=0)
+
+
+async def test_scorers_of_different_names_share_a_file_and_no_reward(make, tmp_path):
+    one, other = FunctionPart(lambda _: 1.0, name="one"), FunctionPart(lambda _: 2.0, name="other")
+    path = tmp_path / "rewards.sqlite"
+    assert await rewards(Cached(one, version="1", path=path), make(1)) == [clutch.Reward(1.0)]
+    assert await rewards(Cached(other, version="1", path=path), make(1)) == [clutch.Reward(2.0)]

@@ -119,3 +119,12 @@ def test_sums_that_mean_nothing_are_refused():
         long.zscore().zscore()
     assert (-2 * long).zscore().terms[0].weight == -1.0
     assert ((3 - long).offset, (3 - long).terms[0].weight) == (3.0, -1.0)
+
+
+async def test_a_metric_of_one_part_never_stands_for_another_part(make):
+    noisy = FunctionPart(lambda _: clutch.Reward(1.0, metrics={"b": 100.0}), name="a")
+    session = (noisy + FunctionPart(length, name="a.b").zscore()).open()
+    completions = [make(number, text="x" * number) for number in (1, 3)]
+    said = [(one, (await session.rewards([one]))[0]) for one in completions]
+    assert [outcome.metrics["a.b"] for _, outcome in said] == [1.0, 3.0]
+    await session.close()

@@ -274,3 +274,29 @@ async def test_a_server_that_is_gone_is_waited_for_once_and_not_once_a_request()
         asked.answer = lambda _: {"ok": 1}
         assert await poster.post({}) == {"ok": 1}
         await poster.close()
+
+
+async def test_a_key_in_the_address_is_in_no_reason(make):
+    address = "http://ann:hidden@127.0.0.1:1/score?code=secret#part"
+    assert "secret" not in repr(OpenRlhf(address))
+    (said,) = await rewards(address, [make(1)], patience_seconds=0)
+    assert said.reason.startswith("http://127.0.0.1:1/score: ConnectError")
+    with peer(answer) as (asked, server):
+        asked.script = [status(422), status(404)]
+        (refused,) = await rewards(f"{server}?code=secret", [make(1)])
+        assert refused.reason.startswith(f"{server}: HTTP 422")
+        with pytest.raises(clutch.ScorerError) as caught:
+            await rewards(f"{server}?code=secret", [make(1)])
+        assert "secret" not in str(caught.value)
+
+
+async def test_a_format_of_the_user_s_own_that_miscounts_stops(make):
+    class Short(OpenRlhf):
+        def read(self, reply, completions):
+            return super().read(reply, completions)[1:]
+
+    with peer(answer) as (_, address):
+        session = Short(address).open()
+        with pytest.raises(clutch.ScorerError, match="expected 2 rewards, got 1"):
+            await session.rewards([make(1), make(2)])
+        await session.close()

@@ -75,6 +75,7 @@ async def test_a_score_beyond_the_range_is_clamped(make, score, reward):
     [
         (chat("I think it is a 7."), "expected a JSON object"),
         (chat('{"score": NaN}'), "expected a number"),
+        (chat('{"score": 1e400}'), "expected a number"),
         (chat({"score": "7"}), "expected a number"),
         (chat({"score": True}), "expected a number"),
         (chat({"reason": "none"}), "expected a number"),
