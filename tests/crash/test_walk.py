@@ -25,7 +25,7 @@ PIECES = {
     "birth": ("birth", sorted(OF_BIRTH)),
     "damage": ("damage", sorted(OF_DAMAGE)),
 }
-RAISED = ("ask.after_commit", "tell.after_commit", "completions.before_commit", "apply.before_commit")
+RAISED = ("tell.after_commit", "completions.before_commit", "apply.before_commit")
 ON_POSTGRESQL = (
     "ask.before_commit",
     "tell.inserted",
@@ -69,6 +69,15 @@ def test_a_kill_at_any_point_changes_nothing_that_was_promised(tmp_path, piece):
 def test_an_error_at_a_point_changes_nothing_that_was_promised(tmp_path):
     with walking(tmp_path) as walker:
         walk_points(walker, SCRIPTS["brief"], RAISED, action="raise")
+
+
+def test_an_error_after_any_commit_of_an_ask_leaves_no_run_asleep(tmp_path):
+    with walking(tmp_path) as walker:
+        script = SCRIPTS["brief"]
+        places = [place for place in walker.places(script) if place[1] == "ask.after_commit"]
+        assert places
+        for place in places:
+            walker.walk(script, FaultAt(*place, "raise"))
 
 
 def test_random_kills_change_nothing_that_was_promised(tmp_path):

@@ -281,9 +281,8 @@ def freeze(
         return await asyncio.shield(writing)
 """,
                 new="""        result = await asyncio.shield(writing)
-        faultpoint("tell.after_commit")
-        faultpoint("ask.after_commit")
         if then is not None:
+            faultpoint("ask.after_commit")
             _tell_result(then, writing)
         return result
 """,
