@@ -17,6 +17,8 @@ from pathlib import Path
 from random import Random
 from statistics import fmean
 
+from benchmarks.throughput.record import about
+
 import clutch
 from clutch.rating.desk import Desk, DeskSettings, Serving
 from clutch.rating.session import Asking, Session
@@ -167,9 +169,8 @@ def main() -> None:
         server_process(Path(name), arguments=["--engine", options.engine]) as address,
     ):
         found = asyncio.run(campaign(address, Path(name), options))
-    text = json.dumps(
-        {"options": vars(options) | {"out": None}, "runs": found, "seconds": round(time.monotonic() - started)}, indent=1
-    )
+    record = about("simulated", group="rating") | {"options": vars(options) | {"out": None}, "runs": found}
+    text = json.dumps(record | {"seconds": round(time.monotonic() - started)}, indent=1)
     print(text)
     if options.out:
         options.out.parent.mkdir(parents=True, exist_ok=True)
