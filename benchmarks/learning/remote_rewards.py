@@ -1,17 +1,16 @@
-"""A run that learns from a model behind HTTP: a reward model or a judge, each small, trained here and served by vLLM itself.
+"""A run that learns from rewards over HTTP: those of a reward model that vLLM serves, or of a judge with a rubric.
 
 python -m benchmarks.learning.remote_rewards reward-model
 python -m benchmarks.learning.remote_rewards judge
 
-The reward model (tools/train_reward_model.py) has a logit for each text at /classify. The judge (tools/train_judge.py) reads
-a rubric and answers at /v1/chat/completions in the JSON schema that it is asked for; with ``--wanted top`` the same judge gets
-another rubric. Two engines share the cores: clutch's, and vLLM's own server. Before and after are means over 64 held-out
-questions, two samples each: of the scorer's reward, and of the share of answers that are what was wanted, right number
-included, which no scorer here is told.
+The reward model (tools/train_reward_model.py) is trained here and has a logit for each text at vLLM's /classify; two engines
+share the cores. The judge is a server on loopback that speaks OpenAI's chat completions and follows the rubric it is sent
+(rule_judge.py: rules, no model); with ``--wanted top`` it is sent another rubric. Before and after are means over 64 held-out
+questions, two samples each: of the scorer's reward, and of the share of answers that are what was wanted, word and number,
+which no scorer here is told.
 """
 
 import argparse
-import json
 import re
 import subprocess
 import sys
@@ -23,7 +22,8 @@ from pathlib import Path
 from statistics import fmean
 from typing import TYPE_CHECKING
 
-from benchmarks.learning.vllm_api import JUDGE_ARGUMENTS, REWARD_MODEL_ARGUMENTS, vllm_server
+from benchmarks.learning.rule_judge import rule_judge
+from benchmarks.learning.vllm_api import REWARD_MODEL_ARGUMENTS, vllm_server
 from benchmarks.throughput.record import Record
 
 import clutch
@@ -36,7 +36,7 @@ from clutch_server.app.questions import Question, questions
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-TOOLS = Path(__file__).parents[2] / "tools"
+TOOL = Path(__file__).parents[2] / "tools" / "train_reward_model.py"
 NUM_HELD_OUT, EVALUATION_SAMPLES = 64, 2
 # What the shipped model may answer, and the number that belongs to it.
 ANSWERS: Mapping[str, Callable[[int, int], int]] = {
@@ -54,7 +54,7 @@ RUBRICS = {
 
 
 def main() -> None:
-    """Serve both models, let a run learn for each seed, and keep a row of each."""
+    """Serve model and scorer, let a run learn for each seed, and keep a row of each."""
     options = _options()
     record = Record(f"remote_rewards-{options.source}-{options.wanted}", options, group="learning")
     with tempfile.TemporaryDirectory() as name:
@@ -105,36 +105,26 @@ def _evaluate(run: clutch.Run, scorer: Scorer, prompts: list[clutch.Prompt], wan
 
 
 def _is_wanted(completion: clutch.Completion, wanted: str) -> bool:
-    numbers = [int(number) for number in re.findall(r"\d+", str(completion.item["question"]))]
+    numbers = [int(number) for number in re.findall(r"\d+", completion.prompt)]
     return completion.text == f"{wanted} {ANSWERS[wanted](*numbers)}"
 
 
 def _prompt(question: Question, *, is_chat: bool) -> clutch.Prompt:
-    item = {"question": question.text}
     if is_chat:
-        return clutch.Prompt(messages=[{"role": "user", "content": question.text}], item=item)
+        return clutch.Prompt(messages=[{"role": "user", "content": question.text}])
     # As text, so that the reward model reads what it was trained on: 12+34=sum 46.
-    return clutch.Prompt(f"{question.text}=", item=item)
+    return clutch.Prompt(f"{question.text}=")
 
 
 @contextmanager
 def _scorer(options: argparse.Namespace, folder: Path) -> Iterator[Scorer]:
-    model = options.model or _trained(options.source, folder / "model")
-    is_judge = options.source == "judge"
-    arguments = JUDGE_ARGUMENTS if is_judge else REWARD_MODEL_ARGUMENTS
-    with vllm_server(model, folder / "vllm.log", name="scorer", arguments=arguments) as address:
-        if is_judge:
-            url, rubric = f"{address}/v1/chat/completions", RUBRICS[options.wanted]
-            yield Judge(url, model="scorer", rubric=rubric, max_tokens=64, timeout_seconds=120.0)
-        else:
-            yield VllmClassify(f"{address}/classify", model="scorer", timeout_seconds=120.0)
-
-
-def _trained(source: str, folder: Path) -> Path:
-    tool = {"reward-model": "train_reward_model.py", "judge": "train_judge.py"}[source]
-    done = subprocess.run([sys.executable, str(TOOLS / tool), str(folder)], check=True, capture_output=True, text=True)
-    print(json.dumps({"trained": source, "said": done.stdout.splitlines()[-1]}), file=sys.stderr)
-    return folder
+    if options.source == "judge":
+        with rule_judge() as url:
+            yield Judge(url, model="rules", rubric=RUBRICS[options.wanted])
+        return
+    subprocess.run([sys.executable, str(TOOL), str(folder / "model")], check=True, capture_output=True)
+    with vllm_server(folder / "model", folder / "vllm.log", name="scorer", arguments=REWARD_MODEL_ARGUMENTS) as address:
+        yield VllmClassify(f"{address}/classify", model="scorer", timeout_seconds=120.0)
 
 
 def _draw(record: Record, axes: "Axes") -> None:
@@ -148,7 +138,6 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("source", choices=["reward-model", "judge"])
     parser.add_argument("--wanted", choices=list(RUBRICS), default="sum", help="by the judge; the reward model wants the sum")
-    parser.add_argument("--model", type=Path, help="folder of one that is trained already")
     parser.add_argument("--seeds", type=int, default=3)
     parser.add_argument("--generations", type=int, default=10)
     parser.add_argument("--prompts", type=int, default=8, help="of one generation")
