@@ -4,6 +4,7 @@ import asyncio
 import logging
 import sqlite3
 import threading
+import time
 from collections import Counter
 from concurrent.futures import Future
 
@@ -43,6 +44,7 @@ WRITTEN_BY_CALLS = ("runs", "generations", "prompts", "members", "rewards", "api
 ALLOWED = {code for code in CODES.values() if code is not grpc.StatusCode.DATA_LOSS}
 STATUS_BYTES_MAX = 8 << 10  # of metadata, which clients take
 CALL_SECONDS = 30.0
+STUCK_SECONDS = 120.0  # generations here take milliseconds
 PLAYED_REWARDS = (0.0, 1.0, -1e9, 1e9, 5e-324, -0.0, 0.5, 1e9, 1.0)
 _PLAYED_MAX = 200
 _KEPT_MAX = 64
@@ -201,7 +203,9 @@ class World:
     def _completions(self, run_id, number):
         listing = generation_service_pb2.ListCompletionsRequest(run_id=run_id, generation=number, max_wait=_WAIT)
         completions, page = [], generation_service_pb2.ListCompletionsResponse()
+        stuck_at = time.monotonic() + STUCK_SECONDS
         while not page.complete:
+            self._check_moving(run_id, number, stuck_at=stuck_at)
             listing.after_cursor = completions[-1].cursor if completions else 0
             name = "clutch.v1.GenerationService/ListCompletions"
             page = self.ask(name, listing, generation_service_pb2.ListCompletionsResponse)
@@ -214,10 +218,20 @@ class World:
             run_id=run_id, generation=number, until=["APPLIED", "ABANDONED"], max_wait=_WAIT
         )
         state = types_pb2.Generation.OPEN
+        stuck_at = time.monotonic() + STUCK_SECONDS
         while state not in (types_pb2.Generation.APPLIED, types_pb2.Generation.ABANDONED):
+            self._check_moving(run_id, number, stuck_at=stuck_at)
             state = self.ask("clutch.v1.GenerationService/GetGeneration", wanted, types_pb2.Generation).state
             self._check_engine("an update")
         return state
+
+    def _check_moving(self, run_id, number, *, stuck_at):
+        if time.monotonic() > stuck_at:
+            get_run = run_service_pb2.GetRunRequest(run_id=run_id)
+            run = self.ask("clutch.v1.RunService/GetRun", get_run, types_pb2.Run)
+            get_generation = generation_service_pb2.GetGenerationRequest(run_id=run_id, generation=number)
+            generation = self.ask("clutch.v1.GenerationService/GetGeneration", get_generation, types_pb2.Generation)
+            raise Violation(f"generation {number} is stuck: {generation} of {run}")
 
     def ask(self, method, request, answer):
         """A sound call, which must succeed."""

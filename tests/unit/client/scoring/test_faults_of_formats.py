@@ -110,10 +110,6 @@ async def test_one_reward_that_is_none_is_invalid_and_the_others_keep_theirs(nam
     made, options, answer = FORMATS[name]
     with peer(lambda body: answer(body, lambda n: no_number if n == BAD else right(n))) as (_, address):
         said = await rewards(made(address, **options), completions(make))
-    if name == "Judge" and no_number == float("inf"):
-        assert said[BAD].value == 100.0  # a score beyond the range is clamped
-        check_the_others(said[:BAD], bad=())
-        return
     check_the_others(said, bad=(BAD,))
 
 
