@@ -28,6 +28,12 @@ JUDGE_ARGUMENTS = ("--structured-outputs-config", '{"backend": "xgrammar", "disa
 REWARD_MODEL_ARGUMENTS = ("--runner", "pooling")
 
 
+def vllm_environment() -> dict[str, str]:
+    """For a vLLM that is started by hand: without what an engine in this process has set for itself."""
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith("VLLM_")}
+    return inherited | _ENVIRONMENT
+
+
 @contextmanager
 def vllm_server(model: Path, log: Path, *, name: str = "tiny", arguments: Sequence[str] = ()) -> Iterator[str]:
     """Serve one model for the length of a block; yields the server's address, such as http://127.0.0.1:4711.
@@ -61,12 +67,10 @@ def _started(
     # Not the command ``vllm``: it wants a distribution of that name, and the one for CPUs has another.
     command = [sys.executable, "-m", "vllm.entrypoints.openai.api_server", "--model", str(model), "--served-model-name", name]
     command += ["--host", "127.0.0.1", "--port", str(port), "--enforce-eager", "--dtype", "float32", "--max-model-len", "512"]
-    # An engine in this process has set variables for itself.
-    inherited = {name: value for name, value in os.environ.items() if not name.startswith("VLLM_")}
     with log.open("wb") as output:
         process = subprocess.Popen(
             [*command, *arguments],
-            env=inherited | _ENVIRONMENT,
+            env=vllm_environment(),
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=output,

@@ -10,7 +10,7 @@ import typer
 from clutch import _output as output
 from clutch._client import DEFAULT_ADDRESS
 from clutch._inputs import load_prompts, load_score, parse_what_if
-from clutch._options import Address, Json, RunName, find_run, make_client
+from clutch._options import Address, Json, RunName, find_run, make_client, put_given
 from clutch._plot import save_plot
 from clutch._prompts import Prompt, PromptLike
 from clutch._sync import Client
@@ -81,7 +81,7 @@ def optimize(
     loaded, function = load_prompts(prompts), load_score(score)
     settings: RunSettings = {}
     number = None if sigma in (None, AUTO) else _number(sigma, option="--sigma")
-    _put(settings, population_size=population_size, sigma=number, step_ratio=step_ratio, lora_rank=lora_rank)
+    put_given(settings, population_size=population_size, sigma=number, step_ratio=step_ratio, lora_rank=lora_rank)
     if max_tokens is not None or temperature is not None:
         settings["sampling"] = Sampling(max_tokens=max_tokens, temperature=temperature)
     called = name or f"{prompts.name} {score}"[:128]
@@ -315,7 +315,3 @@ def _mean(at: str) -> MeanAt:
     if at.isdecimal():
         return int(at)
     raise typer.BadParameter(f"expected head, best or the number of a generation, got {at!r}", param_hint="--at")
-
-
-def _put(settings: RunSettings, **given: float | None) -> None:
-    settings.update({name: value for name, value in given.items() if value is not None})  # type: ignore[typeddict-item]

@@ -7,6 +7,7 @@ import typer
 
 from clutch._errors import NotFound
 from clutch._sync import Client, Run
+from clutch._types import RunSettings
 from clutch.security import from_environment
 
 Address = Annotated[str, typer.Option(envvar="CLUTCH_ADDRESS", help="host:port; a key comes from CLUTCH_API_KEY or ..._FILE.")]
@@ -29,3 +30,8 @@ def find_run(client: Client, wanted: str) -> Run:
             if run.name == wanted:
                 return run
         raise error
+
+
+def put_given(settings: RunSettings, **given: float | None) -> None:
+    """Add the options that were given."""
+    settings.update({name: value for name, value in given.items() if value is not None})  # type: ignore[typeddict-item]

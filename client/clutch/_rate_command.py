@@ -11,7 +11,8 @@ import typer
 from clutch._client import DEFAULT_ADDRESS, AsyncClient
 from clutch._errors import NotFound, RunFinished
 from clutch._inputs import load_prompts
-from clutch._options import Address, RunName, find_run, make_client
+from clutch._options import Address, RunName, find_run, make_client, put_given
+from clutch._spool import state_folder
 from clutch._sync import Client, Run
 from clutch._types import RunSettings, Sampling
 from clutch.security import from_environment
@@ -87,17 +88,13 @@ def rate(
         grace_seconds=undo_seconds,
         gold=read_gold(gold) if gold else (),
     )
-    made: RunSettings = {"population_size": population_size}
-    if sigma is not None:
-        made["sigma"] = sigma
-    if step_ratio is not None:
-        made["step_ratio"] = step_ratio
-    made["sampling"] = Sampling(max_tokens=max_tokens, temperature=temperature)
+    made: RunSettings = {"sampling": Sampling(max_tokens=max_tokens, temperature=temperature)}
+    put_given(made, population_size=population_size, sigma=sigma, step_ratio=step_ratio)
     with make_client(address) as client:
         found = _run(client, run, made if create else None)
         _check(found, wanted)
     asking = Asking(prompts=loaded, prompts_per_generation=prompts_per_generation, generations=wanted)
-    listening = Listening(verdicts=verdicts or _default_file(found.run_id), host=host, port=port, url=url)
+    listening = Listening(verdicts=verdicts or state_folder() / "rating" / f"{found.run_id}.db", host=host, port=port, url=url)
     looks = Looks(title=found.name or found.run_id, question=question, rubric=rubric, url=url)
 
     async def go() -> None:
@@ -123,11 +120,6 @@ def _check(run: Run, generations: int | None) -> None:
         raise RunFinished(f"run {info.name or info.run_id} is {info.state} after {info.head} generations", reason="RUN_FINISHED")
     if generations is not None and info.head >= generations:
         raise typer.BadParameter(f"the run has had {info.head} generations already", param_hint="--generations")
-
-
-def _default_file(run_id: str) -> Path:
-    home = os.environ.get("XDG_STATE_HOME", "") or "~/.local/state"
-    return Path(home).expanduser() / "clutch" / "rating" / f"{run_id}.db"
 
 
 def _say(text: str) -> None:

@@ -49,8 +49,13 @@ def spool_of(wanted: "Path | str | bool", *, environ: Mapping[str, str] = os.env
     named = environ.get("CLUTCH_SPOOL_DIR", "")
     if named:
         return Spool(Path(named).expanduser(), is_required=True)
+    return Spool(state_folder(environ) / "spool", is_required=False)
+
+
+def state_folder(environ: Mapping[str, str] = os.environ) -> Path:
+    """Where the user's own files of this client are, created or not."""
     home = environ.get("XDG_STATE_HOME", "") or "~/.local/state"
-    return Spool(Path(home).expanduser() / "clutch" / "spool", is_required=False)
+    return Path(home).expanduser() / "clutch"
 
 
 @dataclass(slots=True, eq=False)

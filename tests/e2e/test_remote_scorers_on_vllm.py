@@ -13,6 +13,7 @@ from clutch.scoring.http import VllmClassify, VllmPooling, VllmScore
 from clutch.scoring.judge import Judge, PairwiseJudge
 from clutch_server.models import tiny_path
 from support.processes import running_server
+from support.scoring import rewards
 
 pytestmark = [pytest.mark.engine, pytest.mark.timeout(900), pytest.mark.xdist_group("engine")]
 
@@ -39,14 +40,6 @@ def judge(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Where the shipped model answers chats."""
     with vllm_server(tiny_path(), tmp_path_factory.mktemp("judge") / "log", arguments=JUDGE_ARGUMENTS) as address:
         yield f"{address}/v1/chat/completions"
-
-
-async def rewards(scorer, completions):
-    session = scorer.open()
-    try:
-        return await session.rewards(completions)
-    finally:
-        await session.close()
 
 
 def completion(text, *, number=0, **more):

@@ -4,6 +4,7 @@ Each piece is a fresh seed of Hypothesis on one server that lives as long as its
 """
 
 import argparse
+import faulthandler
 import json
 import multiprocessing
 import random
@@ -11,6 +12,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 from hypothesis import HealthCheck, Phase, given, seed, settings
@@ -21,6 +23,7 @@ from fuzz.world import World
 
 REFRESH_EVERY = 100  # calls, after which there are new runs to aim at
 PIECE = 1_000
+PIECE_SECONDS_MAX = 1_800  # a piece takes ten; then the process says where each of its threads is, and ends
 
 
 def fuzz(world, *, calls, number):
@@ -56,6 +59,7 @@ def _campaign(number, calls, folder):
     world = World(Path(folder))
     try:
         for piece in range(0, calls, PIECE):
+            faulthandler.dump_traceback_later(PIECE_SECONDS_MAX, exit=True)
             fuzz(world, calls=min(PIECE, calls - piece), number=number * 1_000_003 + piece)
             ends = Counter()
             for (_, code), count in world.counts.items():
@@ -64,6 +68,7 @@ def _campaign(number, calls, folder):
         return dict(world.counts), world.num_bytes
     finally:
         world.close()
+        faulthandler.cancel_dump_traceback_later()
 
 
 def main():
@@ -77,8 +82,9 @@ def main():
         work = [(options.seed + i, share, Path(folder) / str(i)) for i in range(options.processes)]
         for _, _, path in work:
             path.mkdir()
-        with multiprocessing.get_context("spawn").Pool(options.processes) as pool:
-            results = pool.starmap(_campaign, work)
+        # This pool, unlike multiprocessing's own, notices a process that died.
+        with ProcessPoolExecutor(options.processes, mp_context=multiprocessing.get_context("spawn")) as pool:
+            results = list(pool.map(_campaign, *zip(*work, strict=True)))
     counts, num_bytes = Counter(), 0
     for each, size in results:
         counts.update(each)

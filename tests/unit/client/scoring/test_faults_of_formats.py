@@ -9,6 +9,7 @@ from starlette.responses import Response
 import clutch
 from clutch.scoring.http import AzureGrader, Bedrock, Native, OpenRlhf, RewardKit, VllmClassify, VllmPooling, VllmScore
 from clutch.scoring.judge import Judge, PairwiseJudge
+from support.scoring import rewards
 from support.web import peer, resetting, status
 
 COUNT = 5
@@ -82,17 +83,6 @@ def right(n):
 
 def completions(make):
     return [make(n, text=f"text {n}") for n in range(COUNT)]
-
-
-async def rewards(scorer, asked):
-    """As a run calls it: as many at a time as the format takes."""
-    session = scorer.open()
-    size = session.batch_size_max
-    try:
-        parts = [await session.rewards(asked[start : start + size]) for start in range(0, len(asked), size)]
-    finally:
-        await session.close()
-    return [outcome for part in parts for outcome in part]
 
 
 def check_the_others(said, *, bad):

@@ -8,6 +8,7 @@ import pytest
 
 import clutch
 from clutch.scoring.http import AzureGrader, Bedrock, Native, OpenRlhf, RewardKit, VllmClassify, VllmPooling, VllmScore
+from support.scoring import rewards
 from support.web import peer, status
 
 
@@ -76,14 +77,6 @@ POSITIONAL = {
     "VllmClassify": lambda said: {**said, "data": said["data"][:-1]},
     "VllmPooling": lambda said: {**said, "data": said["data"][:-1]},
 }
-
-
-async def rewards(scorer, completions):
-    session = scorer.open()
-    try:
-        return await session.rewards(completions)
-    finally:
-        await session.close()
 
 
 @pytest.mark.parametrize("name", FORMATS)

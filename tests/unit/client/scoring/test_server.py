@@ -12,6 +12,7 @@ import clutch
 from clutch.scoring.compose import FunctionPart
 from clutch.scoring.http import Bedrock, Native, OpenRlhf
 from clutch.scoring.server import score_app
+from support.scoring import rewards
 from support.web import serving
 
 CLIENTS = {"openrlhf": OpenRlhf, "bedrock": Bedrock, "native": Native}
@@ -21,14 +22,6 @@ def length(completion):
     if completion.text == "bad":
         raise ValueError("bad text")
     return None if completion.text == "none" else float(len(completion.text))
-
-
-async def rewards(scorer, completions):
-    session = scorer.open()
-    try:
-        return await session.rewards(completions)
-    finally:
-        await session.close()
 
 
 @pytest.mark.parametrize("style", CLIENTS)
