@@ -110,7 +110,7 @@ def _run(client: Client, wanted: str, settings: RunSettings | None) -> Run:
         return find_run(client, wanted)
     except NotFound as error:
         if settings is None:
-            raise NotFound(f"{error}; --create makes a run of that name", reason=error.reason) from None
+            raise NotFound(f"{error.message}; --create makes a run of that name", reason=error.reason) from None
         return client.runs.create_or_get(wanted, **settings)
 
 

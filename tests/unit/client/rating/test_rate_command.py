@@ -32,6 +32,7 @@ def test_an_unknown_run_is_named_with_what_to_do(call):
     said = call("nobody", "--prompts", "prompts.txt")
     assert "error:" in said
     assert "--create makes a run of that name" in said
+    assert said.count("RUN_NOT_FOUND") == 1
 
 
 def test_prompts_that_are_not_there_or_hold_nothing_are_usage_errors(call, known, tmp_path):
