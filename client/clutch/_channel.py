@@ -19,6 +19,8 @@ _OPTIONS = (
     ("grpc.initial_reconnect_backoff_ms", 100),
     ("grpc.min_reconnect_backoff_ms", 100),
     ("grpc.max_reconnect_backoff_ms", 1_000),
+    # A new client tries at once: it shares neither a connection nor the wait after a failed one with others of the process.
+    ("grpc.use_local_subchannel_pool", 1),
     # A peer that vanished silently is noticed within the longest calls too; the server allows a ping each 10 s.
     ("grpc.keepalive_time_ms", 30_000),
     ("grpc.keepalive_timeout_ms", 10_000),

@@ -10,7 +10,7 @@ from clutch._codec_settings import (
     decode_config,
     decode_sampling,
 )
-from clutch._codec_values import decode_seconds, decode_struct, decode_time, encode_struct, known, name_of
+from clutch._codec_values import decode_seconds, decode_struct, decode_time, encode_struct, encode_text, known, name_of
 from clutch._errors import InternalError
 from clutch._prompts import Prompt
 from clutch._rewards import Invalid, Outcome, Reward, Skipped
@@ -61,13 +61,16 @@ EVENT_KINDS: tuple[EventKind, ...] = get_args(EventKind)
 
 
 def encode_prompt(prompt: Prompt, *, field: str) -> pb.Prompt:
-    """A prompt; ValueError names the part of ``item`` that JSON cannot hold."""
+    """A prompt; ValueError names the part of it that text or JSON cannot hold."""
     wire = pb.Prompt()
     if prompt.messages:
-        turns = [pb.ChatMessage(role=turn["role"], content=turn["content"]) for turn in prompt.messages]
+        turns = [
+            pb.ChatMessage(role=turn["role"], content=encode_text(turn["content"], field=f"{field}.messages[{index}].content"))
+            for index, turn in enumerate(prompt.messages)
+        ]
         wire.chat.CopyFrom(pb.ChatMessages(messages=turns))
     else:
-        wire.text = prompt.text
+        wire.text = encode_text(prompt.text, field=f"{field}.text")
     if prompt.item:
         wire.item.CopyFrom(encode_struct(prompt.item, field=f"{field}.item"))
     return wire

@@ -54,9 +54,20 @@ def known(generation: int) -> int | None:
     return None if generation < 0 else generation
 
 
+def encode_text(text: str, *, field: str) -> str:
+    """The text itself; ValueError says where half a surrogate pair stands, which UTF-8 cannot hold."""
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        found = f"U+{ord(text[error.start]):04X} at character {error.start}"
+        raise ValueError(f"{field}: expected text that UTF-8 can hold, got half a surrogate pair ({found}); replace it") from None
+    return text
+
+
 def encode_struct(item: Mapping[str, Any], *, field: str) -> struct_pb2.Struct:
     """A JSON object; ValueError names what JSON cannot hold exactly."""
-    return struct_pb2.Struct(fields={str(key): _encode_value(value, f"{field}.{key}") for key, value in item.items()})
+    parts = {encode_text(str(key), field=field): _encode_value(value, f"{field}.{key}") for key, value in item.items()}
+    return struct_pb2.Struct(fields=parts)
 
 
 def decode_struct(wire: struct_pb2.Struct) -> dict[str, Any]:
@@ -73,7 +84,7 @@ def _encode_value(value: object, field: str) -> struct_pb2.Value:
         case int() | float():
             return struct_pb2.Value(number_value=_json_number(value, field))
         case str():
-            return struct_pb2.Value(string_value=value)
+            return struct_pb2.Value(string_value=encode_text(value, field=field))
         case Mapping():
             return struct_pb2.Value(struct_value=encode_struct(value, field=field))
         case list() | tuple():

@@ -40,6 +40,7 @@ class Proxy:
         self._passed = {False: 0, True: 0}
         self._tasks: set[asyncio.Task[None]] = set()
         self.struck: list[Strike] = []
+        self.connections = 0
         self.port = 0
 
     @property
@@ -58,6 +59,7 @@ class Proxy:
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
     async def _connect(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self.connections += 1
         connection = _Connection(self, reader, writer)
         self._tasks.add(task := asyncio.ensure_future(connection.run(self._upstream)))
         task.add_done_callback(self._tasks.discard)

@@ -152,6 +152,20 @@ def test_a_prompt_is_text_or_chat_with_its_columns():
 
 
 @pytest.mark.parametrize(
+    ("prompt", "where"),
+    [
+        (clutch.Prompt("hi \ud83d"), r"p\.text: .*U\+D83D at character 3"),
+        (clutch.Prompt(messages=[{"role": "user", "content": "\udc00"}]), r"p\.messages\[0\]\.content: .*U\+DC00 at character 0"),
+        (clutch.Prompt("hi", item={"a": ["\ud83d"]}), r"p\.item\.a\[0\]: .*half a surrogate pair"),
+        (clutch.Prompt("hi", item={"\ud83d": 1}), r"p\.item: .*half a surrogate pair"),
+    ],
+)
+def test_half_a_surrogate_pair_is_refused_by_the_place_it_has_in_the_prompt(prompt, where):
+    with pytest.raises(ValueError, match=where):
+        _codec.encode_prompt(prompt, field="p")
+
+
+@pytest.mark.parametrize(
     ("outcome", "field"),
     [(Reward(0.0), "value"), (Invalid("why"), "invalid"), (Skipped(), "skipped")],
 )

@@ -4,12 +4,14 @@ import asyncio
 import logging
 import signal
 import threading
+from contextlib import AsyncExitStack
 
 import grpc
 import pytest
 
 import clutch
 from clutch_protos.v1 import generation_service_pb2 as gens
+from support.proxy import Proxy
 from unit.client.fake_server import FakeServer
 
 PROMPTS = ["one", "two"]
@@ -186,6 +188,14 @@ async def test_an_absent_server_is_unavailable_and_says_how_to_start_one():
         with pytest.raises(clutch.Unavailable, match=r"127\.0\.0\.1:9.*clutch serve") as caught:
             await client.info()
     assert caught.value.reason == "UNREACHABLE"
+
+
+async def test_clients_of_a_process_share_no_connection_so_that_none_waits_out_anothers_backoff(server):
+    async with Proxy(server.port, ()) as proxy, AsyncExitStack() as stack:
+        first, second = [await stack.enter_async_context(clutch.AsyncClient(proxy.address)) for _ in range(2)]
+        for client in (first, second, first):
+            await client.runs.create_or_get("test", population_size=2, allow_small_population=True)
+    assert proxy.connections == 2
 
 
 async def test_a_server_that_stays_away_is_given_up_after_the_patience(server, caplog):
