@@ -73,11 +73,16 @@ class Rater:
     def _choice(self, serving: Serving) -> str:
         prompt = serving.item.prompt[-1][1]
         left, right = (self._prefer(prompt, text) for text in serving.texts)
-        if self._random.random() < self._skips:
-            return "skip"
-        if self._random.random() < self._noise:
-            return self._random.choice(("left", "right") if left == right else ("right" if left > right else "left", "tie"))
-        return "tie" if left == right else "left" if left > right else "right"
+        return chosen(left, right, noise=self._noise, skips=self._skips, random=self._random)
+
+
+def chosen(left: float, right: float, *, noise: float, skips: float, random: Random) -> str:
+    """What a rater says of two answers that are worth so much: left, right, tie or skip."""
+    if random.random() < skips:
+        return "skip"
+    if random.random() < noise:
+        return random.choice(("left", "right") if left == right else ("right" if left > right else "left", "tie"))
+    return "tie" if left == right else "left" if left > right else "right"
 
 
 async def play(client: clutch.AsyncClient, folder: Path, options: argparse.Namespace, *, seed: int) -> dict[str, object]:

@@ -194,7 +194,7 @@ class RunLaws:
         assert not store.write(lambda tx: tx.delete_run(TENANT, RUN))
         # A tenant's keys are of no run.
         assert database.dump() == before | {"api_keys": grown["api_keys"]}
-        assert store.scrub(rebuild=True)
+        assert store.scrub()
 
     def test_the_audit_log_outlives_the_runs_that_it_names(self, store: Store) -> None:
         seed_everything(store)

@@ -2,7 +2,7 @@
 
 import time
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 import grpc
@@ -13,7 +13,7 @@ from grpc_health.v1 import health_pb2, health_pb2_grpc
 from clutch import _calls
 from clutch._calls import Call
 from clutch._channel import to_error
-from clutch._errors import ClutchError
+from clutch._errors import AlreadyExists, ClutchError, NotFound
 from clutch._prompts import Prompt
 from clutch._rewards import Reward, Skipped
 from clutch._types import ClosePolicy, Completion, GenerationInfo, Replay, RunInfo
@@ -112,13 +112,20 @@ class Client:
     def read(self, run: ModelRun) -> RunInfo:
         return self.do(_calls.get_run(run.run_id))[0]
 
-    def ask(self, run: ModelRun, *, policy: ClosePolicy | None = None, missing: str | None = None) -> int:
+    def ask(
+        self,
+        run: ModelRun,
+        *,
+        policy: ClosePolicy | None = None,
+        missing: str | None = None,
+        prompts: Sequence[Prompt] = PROMPTS,
+    ) -> int:
         number = len(run.generations)
         call = _calls.ask(
             run.run_id,
             request_id=f"ask-{number}",
             client_id="walker",
-            prompts=PROMPTS,
+            prompts=prompts,
             samples_per_prompt=1,
             sampling=None,
             close_policy=policy,
@@ -221,6 +228,41 @@ class Client:
         run.state = "cancelled"
         if run.generations[-1].outcome not in FINISHED:
             self._ended(run, len(run.generations) - 1, ABANDONED)
+
+    def delete(self, name: str) -> None:
+        """Have a finished run forgotten; whoever asks again is told that there is none."""
+        run = self.model.runs.pop(name)
+        self.model.forgotten.add(run.run_id)
+        undisturbed = (self.server.num_deaths, self.internal_allowed)
+        try:
+            self.do(_calls.delete_run(run.run_id))
+        except NotFound:
+            assert (self.server.num_deaths, self.internal_allowed) != undisturbed, "forgotten before it was asked to be"
+        self.refused(_calls.get_run(run.run_id), "RUN_NOT_FOUND")
+
+    def await_forgotten(self, words: bytes) -> None:
+        """Wait until no file of the server holds the words: what a death kept from being removed, its next life removes."""
+        deadline = time.monotonic() + STUCK_SECONDS
+        while found := [path for path in self.server.data.rglob("*") if path.is_file() and words in path.read_bytes()]:
+            if time.monotonic() > deadline:
+                raise Stuck(f"words of a deleted run stay in {found}")
+            self.reconnect()
+            time.sleep(0.05)
+        for run_id in self.model.forgotten:
+            assert not list(self.server.data.glob(f"snapshots/*/{run_id}")), "snapshots of a deleted run stay"
+
+    def make_key(self, name: str) -> str:
+        """Its id; the secret is shown once, so where its answer was lost the id is all there is."""
+        try:
+            key_id = self.do(_calls.create_key(request_id=name, role="rater", name=name, lifetime_seconds=0.0))[0].info.key_id
+        except AlreadyExists as error:
+            key_id = error.details["key_id"]
+        self.model.keys[key_id] = False
+        return key_id
+
+    def revoke_key(self, key_id: str) -> None:
+        assert self.do(_calls.revoke_key(key_id))[0].revoke_time is not None
+        self.model.keys[key_id] = True
 
     def replay(self, run: ModelRun) -> Replay:
         deadline = time.monotonic() + STUCK_SECONDS

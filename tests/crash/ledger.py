@@ -5,7 +5,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, create_engine, select
 
-from clutch_server.storage.schema import completions, events, generations, rewards, runs, updates
+from clutch_server.storage.schema import api_keys, completions, events, generations, rewards, runs, updates
 from crash.model import ABANDONED, APPLIED, OPEN, Model, ModelRun
 
 Row = tuple[object, ...]
@@ -26,10 +26,11 @@ class RunLedger:
 
 @dataclass(frozen=True)
 class Ledger:
-    """All runs by name, and by completion id the rewards of each generation."""
+    """All runs by name, by completion id the rewards of each generation, and whether each key is revoked."""
 
     runs: dict[str, RunLedger]
     rewards: dict[tuple[str, int], dict[str, float | None]]
+    keys: dict[str, bool]
 
 
 def read_ledger(url: str) -> Ledger:
@@ -41,7 +42,8 @@ def read_ledger(url: str) -> Ledger:
             told: dict[tuple[str, int], dict[str, float | None]] = {}
             for row in connection.execute(select(rewards)):
                 told.setdefault((names[row.run_id], row.generation), {})[row.completion_id] = row.value
-            return Ledger({name: _run(connection, run_id) for run_id, name in names.items()}, told)
+            revoked = {row.key_id: row.revoked_at > 0 for row in connection.execute(select(api_keys))}
+            return Ledger({name: _run(connection, run_id) for run_id, name in names.items()}, told, revoked)
     finally:
         engine.dispose()
 
@@ -53,6 +55,7 @@ def sqlite_url(data: Path) -> str:
 def compare_with_model(ledger: Ledger, model: Model, *, unfinished: frozenset[str]) -> None:
     """Nothing acknowledged is lost, nothing is there that nobody told, and each generation has ended exactly once."""
     assert set(ledger.runs) == set(model.runs)
+    assert ledger.keys == model.keys
     for name, expected in model.runs.items():
         found = ledger.runs[name]
         assert found.state == expected.state, (name, found.state, expected.state)

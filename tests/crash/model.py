@@ -66,3 +66,5 @@ class Model:
 
     runs: dict[str, ModelRun] = field(default_factory=dict)
     num_acknowledged: int = 0  # rewards that the service said it has
+    forgotten: set[str] = field(default_factory=set)  # ids of deleted runs
+    keys: dict[str, bool] = field(default_factory=dict)  # by id; whether it is revoked

@@ -6,9 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from clutch import _calls
+from clutch._prompts import Prompt
 from clutch._types import ClosePolicy
 from crash.client import PROMPTS, STUCK_SECONDS, Client, Stuck, content_class
 from crash.model import ABANDONED, ModelRun
+
+WORDS = "words that nobody shall read again"
 
 
 @dataclass(frozen=True)
@@ -187,6 +190,29 @@ def damage(client: Client) -> None:
     client.cancel(well)
 
 
+def forgets(client: Client) -> None:
+    """One of two runs is deleted and one of two keys revoked: both stay so, and the others stay as they were."""
+    client.server.start()
+    for name in ("lost", "kept"):
+        run = client.create(name, missing_policy="drop_cell")
+        client.ask(run, prompts=[Prompt(text=WORDS)] if name == "lost" else PROMPTS)
+        tell_in_pieces(client, run, 0, seed=10)
+        client.finish(run, 0)
+    client.cancel(client.model.runs["lost"])
+    client.delete("lost")
+    lost, kept = client.make_key("lost"), client.make_key("kept")
+    client.revoke_key(lost)
+    client.restart(crash=True)
+    client.revoke_key(lost)
+    client.await_forgotten(WORDS.encode())
+    run = client.model.runs["kept"]
+    client.ask(run)
+    tell_in_pieces(client, run, 1, seed=11)
+    client.finish(run, 1)
+    client.cancel(run)
+    assert client.make_key("kept") == kept
+
+
 def _await_snapshot(client: Client, run: ModelRun) -> None:
     deadline = time.monotonic() + STUCK_SECONDS
     while not list(client.server.data.glob(f"snapshots/*/{run.run_id}/1.mean")):
@@ -215,6 +241,7 @@ SCRIPTS = {
         Script("acts", acts),
         Script("time", time_passes, environment={"CLUTCH_FAKE_DIES_AFTER": "20"}),
         Script("birth", birth, with_key=False, is_repeatable=False),
+        Script("forgets", forgets),
         Script("damage", damage, first_life=1, unfinished=frozenset({"hurt"})),
     )
 }

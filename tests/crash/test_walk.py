@@ -17,13 +17,15 @@ from crash.walk import Walker, own_database
 OF_TIME = {"sweep.before_commit", "sweep.after_commit", "refusal.after_commit", "engine.before_restart", "engine.after_restart"}
 OF_BIRTH = {"schema.before_commit", "schema.after_commit", "key.before_link", "key.after_link", "engine.before_start"}
 OF_DAMAGE = {"end.before_commit", "end.after_commit"}
-OF_ACTS = sorted(FAULT_POINTS - OF_TIME - OF_BIRTH - OF_DAMAGE)
+OF_FORGETTING = {point for point in FAULT_POINTS if point.startswith(("delete.", "create_key.", "revoke_key."))}
+OF_ACTS = sorted(FAULT_POINTS - OF_TIME - OF_BIRTH - OF_DAMAGE - OF_FORGETTING)
 PIECES = {
     "acts, one half": ("brief", OF_ACTS[::2]),
     "acts, other half": ("brief", OF_ACTS[1::2]),
     "time": ("time", sorted(OF_TIME)),
     "birth": ("birth", sorted(OF_BIRTH)),
     "damage": ("damage", sorted(OF_DAMAGE)),
+    "forgets": ("forgets", sorted(OF_FORGETTING)),
 }
 RAISED = ("tell.after_commit", "completions.before_commit", "apply.before_commit")
 ON_POSTGRESQL = (

@@ -318,4 +318,36 @@ def freeze(
             ),
         ),
     ),
+    Mutant(
+        name="delete the rows before the files",
+        harm="a crash between the two leaves a deleted run's weights on the disk for ever, and nobody who could name them",
+        suites=("crash",),
+        edits=(
+            Edit(
+                path="runs/deletion.py",
+                old="""            await asyncio.to_thread(core.snapshots.forget, tenant_id, run_id)
+            faultpoint("delete.files_gone")
+            await core.write(lambda tx: steps.delete_run(tx, tenant_id, run_id))
+            faultpoint("delete.after_commit")
+""",
+                new="""            await core.write(lambda tx: steps.delete_run(tx, tenant_id, run_id))
+            faultpoint("delete.after_commit")
+            await asyncio.to_thread(core.snapshots.forget, tenant_id, run_id)
+            faultpoint("delete.files_gone")
+""",
+            ),
+        ),
+    ),
+    Mutant(
+        name="remember in memory that a file has to be written anew",
+        harm="after a crash in a deletion, a deleted run's prompts stay legible in the database's file",
+        suites=("store",),
+        edits=(
+            Edit(
+                path="storage/transaction_runs.py",
+                old="        mark_unscrubbed(self._connection)\n",
+                new="",
+            ),
+        ),
+    ),
 )

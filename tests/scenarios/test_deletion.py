@@ -199,7 +199,7 @@ class _Busy:
     def __init__(self, store):
         self._store = store
 
-    def scrub(self, *, rebuild):
+    def scrub(self):
         return False
 
     def __getattr__(self, name):

@@ -73,9 +73,9 @@ class MeteredStore:
         with self._timed("ping"):
             self._store.ping()
 
-    def scrub(self, *, rebuild: bool) -> bool:
+    def scrub(self) -> bool:
         """As the port says."""
-        return self._store.scrub(rebuild=rebuild)
+        return self._store.scrub()
 
     def close(self) -> None:
         """As the port says."""

@@ -19,6 +19,10 @@ FAULT_POINTS = frozenset(
         "resume.after_commit",
         "cancel.before_commit",
         "cancel.after_commit",
+        "delete.files_gone",
+        "delete.before_commit",
+        "delete.after_commit",
+        "delete.scrubbed",
         # generations
         "ask.inserted",
         "ask.before_commit",
@@ -59,6 +63,11 @@ FAULT_POINTS = frozenset(
         "file.before_write",
         "file.before_rename",
         "file.after_rename",
+        # keys of tenants
+        "create_key.before_commit",
+        "create_key.after_commit",
+        "revoke_key.before_commit",
+        "revoke_key.after_commit",
         # the server
         "key.before_link",
         "key.after_link",

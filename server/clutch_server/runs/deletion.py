@@ -4,6 +4,7 @@ import asyncio
 import logging
 
 from clutch_server.domain.errors import DomainError, Unavailable
+from clutch_server.domain.faultpoints import faultpoint
 from clutch_server.domain.ids import RunId, TenantId
 from clutch_server.runs import machine, steps
 from clutch_server.runs.core import Core
@@ -24,7 +25,6 @@ class DeletionVerbs:
     _replays: Replays
     # Whatever the last server left is removed by the first sweep.
     _is_scrubbed = False
-    _has_forgotten = False  # since the files were last written anew
 
     def _runner(self, run_id: RunId) -> asyncio.Task[None] | None:
         """The run's runner, if there is one."""
@@ -34,6 +34,7 @@ class DeletionVerbs:
         """See runs.api.Service."""
         await self._forget(tenant_id, run_id)
         await self._scrub()
+        faultpoint("delete.scrubbed")
 
     async def _forget(self, tenant_id: TenantId, run_id: RunId) -> None:
         core = self._core
@@ -44,10 +45,12 @@ class DeletionVerbs:
         async with self._means.forgetting(run):
             # Files first: whoever dies in between finds a run that can be deleted again.
             await asyncio.to_thread(core.snapshots.forget, tenant_id, run_id)
+            faultpoint("delete.files_gone")
             await core.write(lambda tx: steps.delete_run(tx, tenant_id, run_id))
+            faultpoint("delete.after_commit")
         core.hub.forget(run_id)
         logger.info("run %s: deleted", run_id)
-        self._is_scrubbed, self._has_forgotten = False, True
+        self._is_scrubbed = False
 
     async def forget_expired(self, *, now: float) -> None:
         """Delete runs whose retention has passed, a few at a time, and what earlier deletions left in files."""
@@ -64,12 +67,10 @@ class DeletionVerbs:
                 logger.warning("retention: run %s: %s", run_id, error.message)
 
     async def _scrub(self) -> None:
-        rebuild, self._has_forgotten = self._has_forgotten, False
         try:
-            self._is_scrubbed = await asyncio.to_thread(self._core.store.scrub, rebuild=rebuild)
+            self._is_scrubbed = await asyncio.to_thread(self._core.store.scrub)
         except Unavailable as error:
             # The rows are gone; what they left in the files goes with the next sweep.
-            self._has_forgotten = self._has_forgotten or rebuild
             logger.warning("what deleted runs left in the database's files stays for now: %s", error.message)
 
     async def _until_idle(self, run_id: RunId) -> None:

@@ -4,6 +4,7 @@ import logging
 
 from clutch_server.domain.access import ApiKey, Caller, Token, is_tenant_id, parse_token
 from clutch_server.domain.errors import AlreadyExists, InvalidInput, LimitExceeded, NotFound
+from clutch_server.domain.faultpoints import faultpoint
 from clutch_server.domain.ids import KeyId, TenantId
 from clutch_server.domain.limits import Limits
 from clutch_server.runs import validation
@@ -26,7 +27,9 @@ class KeyVerbs:
         """See runs.api.Service."""
         core = self._core
         token, at = core.names.token(), core.clock.now()
-        return await core.write(lambda tx: create_key(tx, tenant_id, request, token=token, limits=core.limits, at=at))
+        made = await core.write(lambda tx: create_key(tx, tenant_id, request, token=token, limits=core.limits, at=at))
+        faultpoint("create_key.after_commit")
+        return made
 
     async def list_keys(self, tenant_id: TenantId) -> tuple[ApiKey, ...]:
         """See runs.api.Service."""
@@ -35,7 +38,9 @@ class KeyVerbs:
     async def revoke_key(self, tenant_id: TenantId, key_id: KeyId) -> ApiKey:
         """See runs.api.Service."""
         at = self._core.clock.now()
-        return await self._core.write(lambda tx: revoke_key(tx, tenant_id, key_id, at=at))
+        revoked = await self._core.write(lambda tx: revoke_key(tx, tenant_id, key_id, at=at))
+        faultpoint("revoke_key.after_commit")
+        return revoked
 
     async def find_caller(self, text: str) -> Caller | None:
         """See runs.api.Service."""
@@ -77,6 +82,7 @@ def create_key(tx: Transaction, tenant_id: TenantId, request: CreateKey, *, toke
         expires_at=at + (request.lifetime_seconds or KEY_SECONDS),
     )
     tx.insert_api_key(key)
+    faultpoint("create_key.before_commit")
     return NewKey(key=key, token=token)
 
 
@@ -85,6 +91,7 @@ def revoke_key(tx: Transaction, tenant_id: TenantId, key_id: KeyId, *, at: float
     key = tx.revoke_api_key(tenant_id, key_id, at=at)
     if key is None:
         raise NotFound(f"there is no key {key_id!r}; list the keys to see their ids", reason="KEY_NOT_FOUND", key_id=key_id)
+    faultpoint("revoke_key.before_commit")
     return key
 
 

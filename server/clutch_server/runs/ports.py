@@ -516,11 +516,11 @@ class Store(Protocol):
         """Raises Unavailable when the database does not answer."""
         ...
 
-    def scrub(self, *, rebuild: bool) -> bool:
-        """Remove what deleted rows left in the database's own files; False when readers are in the way: repeat it later.
+    def scrub(self) -> bool:
+        """Remove what deleted runs left in the database's own files; False when readers are in the way: repeat it later.
 
-        ``rebuild``: rows were deleted since the last call, so the file is written anew, which takes as long as to read and write
-        all of it, and holds up writers. Otherwise only what an earlier call that was cut off has left is removed.
+        After a deletion, by whichever server, the file is written anew, which takes as long as to read and write all of it and
+        holds up writers. Without one it costs next to nothing.
         """
         ...
 

@@ -337,6 +337,7 @@ def delete_run(tx: Transaction, tenant_id: TenantId, run_id: RunId) -> None:
     """Forget a finished run and all its rows."""
     machine.require_finished(require_run(tx.lock_run(tenant_id, run_id), run_id))
     tx.delete_run(tenant_id, run_id)
+    faultpoint("delete.before_commit")
 
 
 def complete_if_done(tx: Transaction, run: Run, *, head: int, at: float) -> None:

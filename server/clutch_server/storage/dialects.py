@@ -45,7 +45,7 @@ class Dialect(Protocol):
         """Set what outlives the connection, once the schema is known to be ours."""
         ...
 
-    def scrub(self, *, rebuild: bool) -> bool:
+    def scrub(self) -> bool:
         """Remove what deleted rows left in files; False when somebody is in the way."""
         ...
 

@@ -65,7 +65,7 @@ class PostgresDialect:
     def settle(self) -> None:
         """Nothing to set."""
 
-    def scrub(self, *, rebuild: bool) -> bool:
+    def scrub(self) -> bool:
         """Nothing: dead rows are for autovacuum, and write-ahead logs for whoever keeps the server."""
         return True
 

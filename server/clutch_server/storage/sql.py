@@ -99,10 +99,10 @@ class SqlStore:
         """Read one row."""
         self._repeat(lambda: self._once(self._reader, _touch))
 
-    def scrub(self, *, rebuild: bool) -> bool:
+    def scrub(self) -> bool:
         """Take the writer's turn and clean the files."""
         with self._dialect.writing():
-            return self._repeat(lambda: self._scrub_once(rebuild=rebuild))
+            return self._repeat(self._scrub_once)
 
     def close(self) -> None:
         """Wait for the writer, then let the database go."""
@@ -128,9 +128,9 @@ class SqlStore:
         if trouble is not Trouble.BUSY or attempt >= self._config.write_attempts_max:
             raise _meaning(trouble) from error
 
-    def _scrub_once(self, *, rebuild: bool) -> bool:
+    def _scrub_once(self) -> bool:
         self._require_open()
-        return self._dialect.scrub(rebuild=rebuild)
+        return self._dialect.scrub()
 
     def _require_open(self) -> None:
         if not self._open:

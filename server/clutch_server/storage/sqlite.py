@@ -17,6 +17,7 @@ from clutch_server.storage.files import make_private_folder, open_private_file
 from clutch_server.storage.lockfile import LockFile
 
 _MODE = "clutch_mode"
+_UNSCRUBBED = 1  # as the file's user_version, which is otherwise 0: rows were deleted since it was last written anew
 
 # By primary result code, https://www.sqlite.org/rescode.html; what is not here is our mistake.
 _TROUBLES = {
@@ -90,15 +91,16 @@ class SqliteDialect:
                 f"{self._path} is on a file system without shared memory, which write-ahead logging needs; use a local disk"
             )
 
-    def scrub(self, *, rebuild: bool) -> bool:
-        """Write the file anew, then empty the write-ahead log; waits for readers, but not for ever.
+    def scrub(self) -> bool:
+        """Write the file anew if need be, then empty the write-ahead log; waits for readers, but not for ever.
 
         Deleted cells are overwritten, but copies of them are not: rows that moved to another page as it grew full stay legible in
-        the room that they left. Free pages say that rows were deleted since the file was last written anew.
+        the room that they left.
         """
         with self.engine.connect().execution_options(**{_MODE: "bare"}) as connection:
-            if rebuild or connection.exec_driver_sql("PRAGMA freelist_count").scalar_one():
+            if connection.exec_driver_sql("PRAGMA user_version").scalar_one() == _UNSCRUBBED:
                 connection.exec_driver_sql("VACUUM")
+                connection.exec_driver_sql("PRAGMA user_version = 0")
             (is_busy, _, _) = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()
         return not is_busy
 
@@ -152,6 +154,12 @@ class SqliteDialect:
         # What is deleted is overwritten with zeros: a deleted run's texts must not be found in the file.
         connection.execute("PRAGMA secure_delete = ON")
         return connection
+
+
+def mark_unscrubbed(connection: Connection) -> None:
+    """Say, with this transaction, that what its deletions leave in the file is to be removed; nothing on other databases."""
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql(f"PRAGMA user_version = {_UNSCRUBBED}")
 
 
 def _begin(connection: Connection) -> None:

@@ -10,6 +10,7 @@ from clutch_server.domain.types import Run
 from clutch_server.runs.ports import UnfinishedCounts
 from clutch_server.storage.rows import columns_of, reader, run_values
 from clutch_server.storage.schema import ENDED_RUN, UNFINISHED_GENERATION, UNFINISHED_RUN, generations, metadata, runs
+from clutch_server.storage.sqlite import mark_unscrubbed
 from clutch_server.storage.transaction_base import TransactionPart, named_run, of_run
 
 _run_from = reader(Run)
@@ -79,6 +80,7 @@ class RunTransaction(TransactionPart):
             # What only mentions the run, as the audit log does, is not of it.
             if table.foreign_key_constraints and "run_id" in table.c:
                 self._connection.execute(delete(table).where(of_run(table, tenant_id, run_id)))
+        mark_unscrubbed(self._connection)
         return self._changed(delete(runs).where(of_run(runs, tenant_id, run_id)))
 
     def list_ended(self, *, before: float, limit: int) -> tuple[tuple[TenantId, RunId], ...]:
