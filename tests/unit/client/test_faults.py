@@ -198,6 +198,13 @@ async def test_clients_of_a_process_share_no_connection_so_that_none_waits_out_a
     assert proxy.connections == 2
 
 
+async def test_a_message_that_is_too_large_is_refused_by_name_before_it_is_sent(run, server):
+    with pytest.raises(clutch.LimitExceeded, match=r"Ask: \d+ bytes .*message_bytes_max = 4194304; ask with fewer") as caught:
+        await run.ask(["x" * 100_000] * 50)
+    assert (caught.value.reason, caught.value.details["limit_name"]) == ("LIMIT_EXCEEDED", "message_bytes_max")
+    assert server.only_run().generations == []
+
+
 async def test_a_server_that_stays_away_is_given_up_after_the_patience(server, caplog):
     async with clutch.AsyncClient(server.address, patience_seconds=0.5) as client:
         await client.info()
