@@ -14,7 +14,7 @@ from google.rpc import error_details_pb2, status_pb2
 from clutch._errors import ClutchError, LimitExceeded, Unavailable, error_class
 from clutch.security import Tls, resolve_key, resolve_tls
 
-_MESSAGE_BYTES_MAX = 4 << 20  # the server's cap; stated so that both sides agree
+MESSAGE_BYTES_MAX = 4 << 20  # the server's cap; stated so that both sides agree
 _OPTIONS = (
     # A restarted server must be found within seconds; gRPC's own default backs off to two minutes.
     ("grpc.initial_reconnect_backoff_ms", 100),
@@ -26,7 +26,7 @@ _OPTIONS = (
     ("grpc.keepalive_time_ms", 30_000),
     ("grpc.keepalive_timeout_ms", 10_000),
     ("grpc.http2.ping_timeout_ms", 10_000),
-    ("grpc.max_receive_message_length", _MESSAGE_BYTES_MAX),
+    ("grpc.max_receive_message_length", MESSAGE_BYTES_MAX),
     # Repeating is decided in one place, with the server's own hints.
     ("grpc.enable_retries", 0),
 )
@@ -73,7 +73,7 @@ class GrpcTransport:
 
     async def send(self, method: str, body: bytes, *, timeout_seconds: float) -> bytes:
         """Send once, with a deadline; a message that is too large for the server is not sent at all."""
-        if len(body) > _MESSAGE_BYTES_MAX:
+        if len(body) > MESSAGE_BYTES_MAX:
             raise _too_large(method, len(body))
         if self._channel is None:
             self._channel = self._open()
@@ -129,11 +129,10 @@ def to_error(code: str, message: str, status: bytes, *, address: str) -> ClutchE
 
 def _too_large(method: str, num_bytes: int) -> LimitExceeded:
     return LimitExceeded(
-        f"{method.rpartition('/')[2]}: {num_bytes} bytes are more than message_bytes_max = {_MESSAGE_BYTES_MAX}; "
+        f"{method.rpartition('/')[2]}: {num_bytes} bytes are more than message_bytes_max = {MESSAGE_BYTES_MAX}; "
         "ask with fewer or shorter prompts and items, or tell fewer rewards at once",
-        code="RESOURCE_EXHAUSTED",
         reason="LIMIT_EXCEEDED",
-        details={"limit_name": "message_bytes_max", "limit": str(_MESSAGE_BYTES_MAX)},
+        details={"limit_name": "message_bytes_max", "limit": str(MESSAGE_BYTES_MAX)},
     )
 
 

@@ -55,7 +55,9 @@ def known(generation: int) -> int | None:
 
 
 def encode_text(text: str, *, field: str) -> str:
-    """The text itself; ValueError says where half a surrogate pair stands, which UTF-8 cannot hold."""
+    """The text itself; ValueError says where half a surrogate pair stands, which UTF-8 cannot hold, or what came instead."""
+    if not isinstance(text, str):
+        raise ValueError(f"{field}: expected text, got {type(text).__name__}")
     try:
         text.encode()
     except UnicodeEncodeError as error:

@@ -51,7 +51,8 @@ class Connection:
             try:
                 return call.decode(await self._send(call))
             except ClutchError as error:
-                self._met = self._met or error.reason != "UNREACHABLE"
+                # An error without a code is the client's own.
+                self._met = self._met or (bool(error.code) and error.reason != "UNREACHABLE")
                 await patience.bear(error, met=self._met)
 
     async def close(self) -> None:

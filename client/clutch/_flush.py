@@ -9,7 +9,7 @@ from pathlib import Path
 
 from clutch import _calls as calls
 from clutch._connection import Connection
-from clutch._errors import ClutchError, InvalidArgument, Unavailable
+from clutch._errors import ClutchError, InvalidArgument, LimitExceeded, Unavailable
 from clutch._spool import REFUSED, Left, Spool
 from clutch._types import Flushed, TellStatus
 
@@ -64,7 +64,9 @@ async def _tell_again(connection: Connection, left: Left, tally: _Tally) -> bool
     for body in left.bodies:
         try:
             result = await connection.do(calls.tell_again(body))
-        except InvalidArgument as error:
+        except (InvalidArgument, LimitExceeded) as error:
+            if error.code == "RESOURCE_EXHAUSTED":
+                raise  # by the server, which has room again later; without a code it is too large for every server
             tally.refused[f"{left.path}{REFUSED}"] = str(error)
             is_refused = True
         else:

@@ -6,14 +6,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from clutch import _calls as calls
+from clutch._channel import MESSAGE_BYTES_MAX
 from clutch._connection import Connection
 from clutch._errors import InvalidArgument
 from clutch._rewards import Outcome
 from clutch._spool import Entry, Spool
 from clutch._types import RewardLevel, TellResult, TellStatus
 
-# Half of what the server takes at once, so that long reasons stay under the message cap.
+# Half of what the server takes at once, so that reasons stay under the message cap; where they do not, fewer still.
 _REWARDS_PER_TELL = 500
+_BYTES_PER_TELL = MESSAGE_BYTES_MAX // 2
 
 
 @dataclass(slots=True, eq=False)
@@ -75,7 +77,13 @@ class Teller:
 
     def _calls(self, outcomes: Mapping[str, Outcome]) -> list[calls.Call[TellResult]]:
         batches = _batches(outcomes, size=max(1, _REWARDS_PER_TELL // self.num_each))
-        return [calls.tell(self.run_id, self.generation, batch, level=self.level) for batch in batches]
+        return [tell for batch in batches for tell in self._within_bytes(batch)]
+
+    def _within_bytes(self, outcomes: Mapping[str, Outcome]) -> list[calls.Call[TellResult]]:
+        tell = calls.tell(self.run_id, self.generation, outcomes, level=self.level)
+        if len(tell.body) <= _BYTES_PER_TELL or len(outcomes) == 1:
+            return [tell]
+        return [part for half in _batches(outcomes, size=-(-len(outcomes) // 2)) for part in self._within_bytes(half)]
 
     async def _send(self, tells: list[calls.Call[TellResult]]) -> TellResult | None:
         statuses: dict[str, TellStatus] = {}

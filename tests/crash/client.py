@@ -1,8 +1,11 @@
 """A client that carries on: it sends each call, byte for byte the same, until it is answered, whatever dies meanwhile."""
 
+import sqlite3
 import time
 import zlib
 from collections.abc import Iterable, Sequence
+from contextlib import closing, suppress
+from pathlib import Path
 from typing import TypeVar
 
 import grpc
@@ -229,8 +232,9 @@ class Client:
         if run.generations[-1].outcome not in FINISHED:
             self._ended(run, len(run.generations) - 1, ABANDONED)
 
-    def delete(self, name: str) -> None:
-        """Have a finished run forgotten; whoever asks again is told that there is none."""
+    def delete(self, name: str, *, words: bytes) -> None:
+        """Have a finished run, in whose prompts the words are, forgotten; whoever asks again is told that there is none."""
+        assert self.server.database_url or self._files_with(words), f"the words {words!r} are nowhere before they are deleted"
         run = self.model.runs.pop(name)
         self.model.forgotten.add(run.run_id)
         undisturbed = (self.server.num_deaths, self.internal_allowed)
@@ -239,17 +243,38 @@ class Client:
         except NotFound:
             assert (self.server.num_deaths, self.internal_allowed) != undisturbed, "forgotten before it was asked to be"
         self.refused(_calls.get_run(run.run_id), "RUN_NOT_FOUND")
+        self.await_forgotten(words)
 
     def await_forgotten(self, words: bytes) -> None:
-        """Wait until no file of the server holds the words: what a death kept from being removed, its next life removes."""
+        """Wait until no file of the server holds the words: what a death kept from being removed, its next life removes.
+
+        Of PostgreSQL's own files this says nothing, of SQLite's also that it was written anew since.
+        """
         deadline = time.monotonic() + STUCK_SECONDS
-        while found := [path for path in self.server.data.rglob("*") if path.is_file() and words in path.read_bytes()]:
+        while found := self._files_with(words) or self._unscrubbed():
             if time.monotonic() > deadline:
                 raise Stuck(f"words of a deleted run stay in {found}")
             self.reconnect()
             time.sleep(0.05)
         for run_id in self.model.forgotten:
             assert not list(self.server.data.glob(f"snapshots/*/{run_id}")), "snapshots of a deleted run stay"
+
+    def _files_with(self, words: bytes) -> list[Path]:
+        found = []
+        for path in self.server.data.rglob("*"):
+            # Files come and go while the server lives.
+            with suppress(FileNotFoundError):
+                if path.is_file() and words in path.read_bytes():
+                    found.append(path)
+        return found
+
+    def _unscrubbed(self) -> list[Path]:
+        database = self.server.data / "clutch.db"
+        if not database.exists():
+            return []
+        with closing(sqlite3.connect(f"{database.as_uri()}?mode=ro", uri=True)) as connection:
+            (marked,) = connection.execute("PRAGMA user_version").fetchone()
+        return [database] if marked else []
 
     def make_key(self, name: str) -> str:
         """Its id; the secret is shown once, so where its answer was lost the id is all there is."""

@@ -199,7 +199,7 @@ def forgets(client: Client) -> None:
         tell_in_pieces(client, run, 0, seed=10)
         client.finish(run, 0)
     client.cancel(client.model.runs["lost"])
-    client.delete("lost")
+    client.delete("lost", words=WORDS.encode())
     lost, kept = client.make_key("lost"), client.make_key("kept")
     client.revoke_key(lost)
     client.restart(crash=True)

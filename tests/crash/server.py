@@ -82,6 +82,7 @@ class Server:
     ) -> None:
         self.folder = folder
         self.data = folder / "data"
+        self.database_url = database_url
         self.data.mkdir(parents=True, mode=0o700)
         self._zygote = zygote
         self._fault = fault

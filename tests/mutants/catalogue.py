@@ -327,10 +327,12 @@ def freeze(
                 path="runs/deletion.py",
                 old="""            await asyncio.to_thread(core.snapshots.forget, tenant_id, run_id)
             faultpoint("delete.files_gone")
-            await core.write(lambda tx: steps.delete_run(tx, tenant_id, run_id))
+            delete = partial(steps.delete_run, tenant_id=tenant_id, run_id=run_id)
+            await core.write(delete, then=lambda _: self._forgotten(run_id))
             faultpoint("delete.after_commit")
 """,
-                new="""            await core.write(lambda tx: steps.delete_run(tx, tenant_id, run_id))
+                new="""            delete = partial(steps.delete_run, tenant_id=tenant_id, run_id=run_id)
+            await core.write(delete, then=lambda _: self._forgotten(run_id))
             faultpoint("delete.after_commit")
             await asyncio.to_thread(core.snapshots.forget, tenant_id, run_id)
             faultpoint("delete.files_gone")
@@ -339,7 +341,7 @@ def freeze(
         ),
     ),
     Mutant(
-        name="remember in memory that a file has to be written anew",
+        name="do not say in the file that it has to be written anew",
         harm="after a crash in a deletion, a deleted run's prompts stay legible in the database's file",
         suites=("store",),
         edits=(

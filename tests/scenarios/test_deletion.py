@@ -2,11 +2,13 @@
 
 import asyncio
 import json
+import time
 
 import pytest
 
 from clutch_server.app.system import SystemClock
 from clutch_server.domain.errors import NotFound, StateConflict
+from clutch_server.domain.faultpoints import install_driver
 from clutch_server.domain.ids import LOCAL_TENANT
 from clutch_server.domain.types import Prompt, Reward, RewardKind, RunState
 from clutch_server.engine.fake import FakeEngine, FakeSettings
@@ -193,6 +195,43 @@ async def test_what_a_reader_kept_from_being_removed_is_removed_by_the_next_swee
         s.core.store.scrub = sound
         await s.manager.forget_expired(now=s.core.clock.now())
         assert not files_with(tmp_path, PLANTED)
+
+
+@pytest.mark.parametrize("asked_again", [True, False], ids=["asked again", "by the next sweep"])
+async def test_a_deletion_whose_caller_is_gone_leaves_nothing_in_any_file(tmp_path, asked_again):
+    async with service(tmp_path) as s:
+        run = await create_planted(s)
+        await play_planted(s, run, 0)
+        await s.manager.cancel_run(LOCAL_TENANT, run.run_id, reason="")
+        await s.manager.forget_expired(now=s.core.clock.now())
+        under_way, loop = asyncio.Event(), asyncio.get_running_loop()
+
+        def cut_off(name):
+            if name == "delete.before_commit":
+                loop.call_soon_threadsafe(under_way.set)
+                time.sleep(0.1)
+
+        install_driver(cut_off)
+        try:
+            deleting = asyncio.create_task(s.manager.delete_run(LOCAL_TENANT, run.run_id))
+            await under_way.wait()
+            deleting.cancel()
+            with pytest.raises(asyncio.CancelledError):
+                await deleting
+        finally:
+            install_driver(None)
+        while await found(s, run):  # noqa: ASYNC110
+            await asyncio.sleep(0.01)
+        if asked_again:
+            with GONE:
+                await s.manager.delete_run(LOCAL_TENANT, run.run_id)
+        else:
+            await s.manager.forget_expired(now=s.core.clock.now())
+        assert not files_with(tmp_path, PLANTED)
+
+
+async def found(s, run):
+    return await s.core.read(lambda tx: tx.find_run(LOCAL_TENANT, run.run_id))
 
 
 class _Busy:

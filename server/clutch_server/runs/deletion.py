@@ -2,8 +2,9 @@
 
 import asyncio
 import logging
+from functools import partial
 
-from clutch_server.domain.errors import DomainError, Unavailable
+from clutch_server.domain.errors import DomainError, NotFound, Unavailable
 from clutch_server.domain.faultpoints import faultpoint
 from clutch_server.domain.ids import RunId, TenantId
 from clutch_server.runs import machine, steps
@@ -32,7 +33,12 @@ class DeletionVerbs:
 
     async def delete_run(self, tenant_id: TenantId, run_id: RunId) -> None:
         """See runs.api.Service."""
-        await self._forget(tenant_id, run_id)
+        try:
+            await self._forget(tenant_id, run_id)
+        except NotFound:
+            # To whoever asks again after a call that was cut off, this says that nothing of the run is left.
+            await self._scrub()
+            raise
         await self._scrub()
         faultpoint("delete.scrubbed")
 
@@ -46,18 +52,20 @@ class DeletionVerbs:
             # Files first: whoever dies in between finds a run that can be deleted again.
             await asyncio.to_thread(core.snapshots.forget, tenant_id, run_id)
             faultpoint("delete.files_gone")
-            await core.write(lambda tx: steps.delete_run(tx, tenant_id, run_id))
+            delete = partial(steps.delete_run, tenant_id=tenant_id, run_id=run_id)
+            await core.write(delete, then=lambda _: self._forgotten(run_id))
             faultpoint("delete.after_commit")
-        core.hub.forget(run_id)
-        logger.info("run %s: deleted", run_id)
+
+    def _forgotten(self, run_id: RunId) -> None:
         self._is_scrubbed = False
+        self._core.hub.forget(run_id)
+        logger.info("run %s: deleted", run_id)
 
     async def forget_expired(self, *, now: float) -> None:
         """Delete runs whose retention has passed, a few at a time, and what earlier deletions left in files."""
         if self._core.retention_seconds:
             await self._forget_ended(before=now - self._core.retention_seconds)
-        if not self._is_scrubbed:
-            await self._scrub()
+        await self._scrub()
 
     async def _forget_ended(self, *, before: float) -> None:
         for tenant_id, run_id in await self._core.read(lambda tx: tx.list_ended(before=before, limit=EXPIRED_AT_ONCE)):
@@ -67,6 +75,8 @@ class DeletionVerbs:
                 logger.warning("retention: run %s: %s", run_id, error.message)
 
     async def _scrub(self) -> None:
+        if self._is_scrubbed:
+            return
         try:
             self._is_scrubbed = await asyncio.to_thread(self._core.store.scrub)
         except Unavailable as error:

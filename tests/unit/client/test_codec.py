@@ -158,9 +158,11 @@ def test_a_prompt_is_text_or_chat_with_its_columns():
         (clutch.Prompt(messages=[{"role": "user", "content": "\udc00"}]), r"p\.messages\[0\]\.content: .*U\+DC00 at character 0"),
         (clutch.Prompt("hi", item={"a": ["\ud83d"]}), r"p\.item\.a\[0\]: .*half a surrogate pair"),
         (clutch.Prompt("hi", item={"\ud83d": 1}), r"p\.item: .*half a surrogate pair"),
+        (clutch.Prompt(b"hi"), r"p\.text: expected text, got bytes"),
+        (clutch.Prompt(messages=[{"role": "assistant", "content": None}]), r"p\.messages\[0\]\.content: .* got NoneType"),
     ],
 )
-def test_half_a_surrogate_pair_is_refused_by_the_place_it_has_in_the_prompt(prompt, where):
+def test_what_is_no_text_is_refused_by_the_place_it_has_in_the_prompt(prompt, where):
     with pytest.raises(ValueError, match=where):
         _codec.encode_prompt(prompt, field="p")
 

@@ -10,7 +10,9 @@ import grpc
 import pytest
 
 import clutch
+from clutch._channel import GrpcTransport
 from clutch_protos.v1 import generation_service_pb2 as gens
+from clutch_server.domain.limits import DEFAULT_LIMITS
 from support.proxy import Proxy
 from unit.client.fake_server import FakeServer
 
@@ -201,8 +203,22 @@ async def test_clients_of_a_process_share_no_connection_so_that_none_waits_out_a
 async def test_a_message_that_is_too_large_is_refused_by_name_before_it_is_sent(run, server):
     with pytest.raises(clutch.LimitExceeded, match=r"Ask: \d+ bytes .*message_bytes_max = 4194304; ask with fewer") as caught:
         await run.ask(["x" * 100_000] * 50)
-    assert (caught.value.reason, caught.value.details["limit_name"]) == ("LIMIT_EXCEEDED", "message_bytes_max")
+    assert (caught.value.code, caught.value.reason) == ("", "LIMIT_EXCEEDED")
+    assert caught.value.details == {"limit_name": "message_bytes_max", "limit": str(DEFAULT_LIMITS.message_bytes_max)}
     assert server.only_run().generations == []
+
+
+async def test_a_message_of_just_the_size_is_sent_and_one_that_is_not_sent_is_no_contact_with_a_server():
+    transport = GrpcTransport("127.0.0.1:9")
+    with pytest.raises(clutch.Unavailable):
+        await transport.send("/a/B", b"x" * DEFAULT_LIMITS.message_bytes_max, timeout_seconds=0.1)
+    with pytest.raises(clutch.LimitExceeded):
+        await transport.send("/a/B", b"x" * (DEFAULT_LIMITS.message_bytes_max + 1), timeout_seconds=0.1)
+    await transport.close()
+    async with clutch.AsyncClient("127.0.0.1:9", patience_seconds=300) as client:
+        with pytest.raises(clutch.LimitExceeded):
+            await client.sample(["x" * 100_000] * 50)
+        assert not client._connection._met
 
 
 async def test_a_server_that_stays_away_is_given_up_after_the_patience(server, caplog):

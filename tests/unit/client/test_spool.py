@@ -17,6 +17,7 @@ import clutch
 from clutch._spool import BYTES_MAX, Spool, spool_of
 from clutch_protos.v1 import generation_service_pb2 as gens
 from clutch_protos.v1 import types_pb2 as types
+from clutch_server.domain.limits import DEFAULT_LIMITS
 
 PROMPTS = ["one", "two"]
 
@@ -43,9 +44,9 @@ def client(server, folder, *, patience_seconds=0.3, **options):
     return clutch.AsyncClient(server.address, spool=folder, timeout_seconds=5, patience_seconds=patience_seconds, **options)
 
 
-async def opened(made, **settings):
+async def opened(made, *, prompts=PROMPTS, **settings):
     run = await made.runs.create_or_get("test", population_size=2, allow_small_population=True, **settings)
-    generation = await run.ask(PROMPTS, request_id=f"{run.run_id}/0")
+    generation = await run.ask(prompts, request_id=f"{run.run_id}/0")
     return generation, [c async for c in generation.completions()]
 
 
@@ -192,6 +193,30 @@ async def test_all_of_a_large_tell_waits_on_disk_when_the_server_is_away(server,
         assert (flushed.statuses, flushed.num_delivered) == ({"accepted": len(completions)}, len(completions))
         assert server.only_run().generations[0].info.state == types.Generation.APPLIED
     assert list(tmp_path.iterdir()) == []
+
+
+async def test_rewards_with_long_records_go_out_in_messages_that_the_server_reads(server, tmp_path, monkeypatch):
+    monkeypatch.setattr("clutch._telling._BYTES_PER_TELL", 100_000)
+    metrics = {f"{number:0250}": 1.0 for number in range(32)}
+    async with client(server, tmp_path) as made:
+        generation, completions = await opened(made, prompts=[f"prompt {number}" for number in range(20)])
+        result = await generation.tell({each: clutch.Reward(1.0, metrics=metrics) for each in completions})
+        assert set(result.statuses.values()) == {"accepted"}
+        sizes = [len(body) for body in server.bodies("Tell")]
+        assert sum(sizes) > 400_000
+        assert max(sizes) <= 100_000
+    assert list(tmp_path.iterdir()) == []
+
+
+async def test_a_tell_of_an_earlier_session_that_no_server_reads_is_set_aside(server, tmp_path):
+    spool = Spool(tmp_path)
+    reward = types.Reward(completion_id="a", value=1.0, reason="x" * DEFAULT_LIMITS.message_bytes_max)
+    spool.leave(spool.keep("run-1", [gens.TellRequest(run_id="run-1", rewards=[reward]).SerializeToString()]))
+    spool.close()
+    async with client(server, tmp_path) as made:
+        flushed = await made.flush()
+    assert [message for message in flushed.refused.values() if "message_bytes_max" in message]
+    assert flushed.kept == {}
 
 
 @pytest.mark.parametrize("level", ["completion", "member"])
