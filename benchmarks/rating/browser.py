@@ -15,6 +15,7 @@ from random import Random
 
 from benchmarks.rating.simulated import chosen, prompts_of, right_sum, win_rate
 from benchmarks.throughput.record import about
+from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Page
 
 import clutch
@@ -25,6 +26,12 @@ from support.rate_process import Rating
 
 KEYS = {"left": "ArrowLeft", "right": "ArrowRight", "tie": "t", "skip": "s"}
 STUCK_SECONDS = 600
+# The kind of page, the last thing that was asked, the answers.
+LOOK = """() => {
+  const text = (element) => element.innerText;
+  const asked = [...document.querySelectorAll(".prompt .text")].map(text);
+  return [document.body.dataset.view, asked.at(-1) ?? "", ...[...document.querySelectorAll(".answer .text")].map(text)];
+}"""
 
 
 class Rater:
@@ -48,18 +55,19 @@ class Rater:
 
     def judge(self) -> bool:
         """One key for the item on the page; False if there is none."""
-        if self.view != "item":
+        try:
+            # In one look: the page may move on between two.
+            view, prompt, *texts = self.page.evaluate(LOOK)
+        except PlaywrightError:
+            return False  # it moved on in the middle of it; whoever calls looks again
+        if view != "item":
             return False
-        choice = self._choice()
+        left, right = (right_sum(prompt, text) for text in texts)
+        choice = chosen(left, right, noise=self._noise, skips=self._skips, random=self._random)
         with self.page.expect_navigation():
             self.page.keyboard.press(KEYS[choice])
         self.given[choice] += 1
         return True
-
-    def _choice(self) -> str:
-        prompt = self.page.locator(".prompt .text").last.inner_text()
-        left, right = (right_sum(prompt, text) for text in self.page.locator(".answer .text").all_inner_texts())
-        return chosen(left, right, noise=self._noise, skips=self._skips, random=self._random)
 
 
 def play(address: str, folder: Path, options: argparse.Namespace, *, seed: int) -> dict[str, object]:
