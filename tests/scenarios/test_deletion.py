@@ -234,6 +234,41 @@ async def found(s, run):
     return await s.core.read(lambda tx: tx.find_run(LOCAL_TENANT, run.run_id))
 
 
+async def test_what_is_forgotten_while_the_files_are_cleaned_is_cleaned_too(tmp_path):
+    async with service(tmp_path) as s:
+        run = await create_planted(s)
+        await play_planted(s, run, 0)
+        await s.manager.cancel_run(LOCAL_TENANT, run.run_id, reason="")
+        await s.manager.forget_expired(now=s.core.clock.now())
+        other = await s.create("other")
+        await s.manager.cancel_run(LOCAL_TENANT, other.run_id, reason="")
+        object.__setattr__(s.core, "store", late := _Late(s.core.store, asyncio.get_running_loop()))
+        late.meanwhile = s.manager._forget(LOCAL_TENANT, run.run_id)
+        await s.manager.delete_run(LOCAL_TENANT, other.run_id)
+        assert late.meanwhile is None
+        await s.manager.forget_expired(now=s.core.clock.now())
+        assert not files_with(tmp_path, PLANTED)
+
+
+class _Late:
+    """Cleans the files, and only then does something else happen, before anyone hears that they are clean."""
+
+    meanwhile = None
+
+    def __init__(self, store, loop):
+        self._store, self._loop = store, loop
+
+    def scrub(self):
+        is_done, meanwhile = self._store.scrub(), self.meanwhile
+        if meanwhile is not None:
+            self.meanwhile = None
+            asyncio.run_coroutine_threadsafe(meanwhile, self._loop).result(20)
+        return is_done
+
+    def __getattr__(self, name):
+        return getattr(self._store, name)
+
+
 class _Busy:
     def __init__(self, store):
         self._store = store

@@ -24,8 +24,8 @@ class DeletionVerbs:
     _core: Core
     _means: Means
     _replays: Replays
-    # Whatever the last server left is removed by the first sweep.
-    _is_scrubbed = False
+    _num_forgotten = 0
+    _num_scrubbed = -1  # of those forgotten; whatever the last server left is removed by the first sweep
 
     def _runner(self, run_id: RunId) -> asyncio.Task[None] | None:
         """The run's runner, if there is one."""
@@ -57,7 +57,7 @@ class DeletionVerbs:
             faultpoint("delete.after_commit")
 
     def _forgotten(self, run_id: RunId) -> None:
-        self._is_scrubbed = False
+        self._num_forgotten += 1
         self._core.hub.forget(run_id)
         logger.info("run %s: deleted", run_id)
 
@@ -75,10 +75,13 @@ class DeletionVerbs:
                 logger.warning("retention: run %s: %s", run_id, error.message)
 
     async def _scrub(self) -> None:
-        if self._is_scrubbed:
+        # Those that are committed by now; what is forgotten in the meantime wants another look.
+        forgotten = self._num_forgotten
+        if self._num_scrubbed >= forgotten:
             return
         try:
-            self._is_scrubbed = await asyncio.to_thread(self._core.store.scrub)
+            if await asyncio.to_thread(self._core.store.scrub):
+                self._num_scrubbed = max(self._num_scrubbed, forgotten)
         except Unavailable as error:
             # The rows are gone; what they left in the files goes with the next sweep.
             logger.warning("what deleted runs left in the database's files stays for now: %s", error.message)
