@@ -13,8 +13,7 @@ import time
 from pathlib import Path
 from random import Random
 
-from benchmarks.rating.simulated import chosen, prompts_of, right_sum, win_rate
-from benchmarks.throughput.record import about
+from benchmarks.rating.simulated import chosen, keep, prompts_of, right_sum, win_rate
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Page
 
@@ -44,6 +43,7 @@ class Rater:
         self._noise, self._skips = noise, skips
         self._random = Random(f"{seed} {name}")
         self.page.goto(link)
+        self.page.wait_for_selector("input[name=name]:focus")
         self.page.keyboard.type(name)
         with self.page.expect_navigation():
             self.page.keyboard.press("Enter")
@@ -145,12 +145,7 @@ def main() -> None:
                 found.append(play(address, Path(folder), options, seed=seed))
             print(f"seed {seed}: {found[-1]}", flush=True)
     kept = {"generations": options.generations, "noise": options.noise, "skips": options.skips}
-    record = about("browser", group="rating") | {"options": kept, "runs": found, "seconds": round(time.monotonic() - started)}
-    text = json.dumps(record, indent=1)
-    print(text)
-    if options.out:
-        options.out.parent.mkdir(parents=True, exist_ok=True)
-        options.out.write_text(text + "\n")
+    keep("browser", {"options": kept, "runs": found, "seconds": round(time.monotonic() - started)}, options.out)
 
 
 if __name__ == "__main__":

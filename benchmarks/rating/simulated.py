@@ -150,6 +150,15 @@ async def campaign(address: str, folder: Path, options: argparse.Namespace) -> l
         return [await play(client, folder, options, seed=seed) for seed in range(options.seeds)]
 
 
+def keep(name: str, found: dict[str, object], out: Path | None) -> None:
+    """Print what was found with the machine, and write it where it is wanted."""
+    text = json.dumps(about(name, group="rating") | found, indent=1)
+    print(text)
+    if out:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        out.write_text(text + "\n")
+
+
 def main() -> None:
     """Serve, rate, print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -174,12 +183,8 @@ def main() -> None:
         server_process(Path(name), arguments=["--engine", options.engine]) as address,
     ):
         found = asyncio.run(campaign(address, Path(name), options))
-    record = about("simulated", group="rating") | {"options": vars(options) | {"out": None}, "runs": found}
-    text = json.dumps(record | {"seconds": round(time.monotonic() - started)}, indent=1)
-    print(text)
-    if options.out:
-        options.out.parent.mkdir(parents=True, exist_ok=True)
-        options.out.write_text(text + "\n")
+    seconds = round(time.monotonic() - started)
+    keep("simulated", {"options": vars(options) | {"out": None}, "runs": found, "seconds": seconds}, options.out)
 
 
 if __name__ == "__main__":

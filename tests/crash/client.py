@@ -70,10 +70,12 @@ class Client:
                 time.sleep(0.01)
 
     def reconnect(self) -> bool:
-        """Start the server again if it is dead."""
-        if self.server.is_dead():
-            self.close()
-        return self.server.revive()
+        """Start the server again if it is dead; whether it was."""
+        if not self.server.revive():
+            return False
+        # It listens elsewhere.
+        self.close()
+        return True
 
     def restart(self, *, crash: bool) -> None:
         """End the server on purpose and begin its next life."""

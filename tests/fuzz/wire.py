@@ -1,4 +1,4 @@
-"""Plans of messages, made by Hypothesis from descriptors, and their bytes.
+"""Plans of messages, made from descriptors with Hypothesis or with dice, and their bytes.
 
 A plan is plain data, so that it shrinks and prints; the bytes are written here and not by protobuf, which would refuse
 much of what a hostile client can send: text that is no UTF-8, wire types that a field does not have, depth without end.
@@ -99,65 +99,111 @@ FIXED |= {Field.TYPE_FIXED32: "<I", Field.TYPE_FIXED64: "<Q", Field.TYPE_SFIXED3
 DEPTH_MAX = 7
 BYTES_MAX = 5 << 20  # of one request; the server takes four MiB
 
-_SEEN = st.builds(Seen, st.integers(0, 60))
-_BYTES = st.binary(max_size=64)
-_WILD_INTS = st.one_of(st.sampled_from(EXTREME_INTS), st.integers(-INT64, INT64 - 1))
-_WILD_FLOATS = st.one_of(st.sampled_from(EXTREME_FLOATS), st.floats(width=64))
-_WILD_TEXTS = st.one_of(
-    st.sampled_from(HOSTILE_TEXTS),
-    st.text(max_size=20),
-    # No UTF-8: a lone continuation, an overlong NUL, a surrogate, beyond the last code point.
-    st.sampled_from((b"\x80", b"\xc0\x80", b"\xed\xa0\x80", b"\xf5\x80\x80\x80", b"ok\xff")),
-)
-_TAME_INTS = st.one_of(st.sampled_from(ORDINARY_INTS), _SEEN)
-_TAME_FLOATS = st.sampled_from(ORDINARY_FLOATS)
-_TAME_TEXTS = st.one_of(_SEEN, _SEEN, _SEEN, st.text("abc", min_size=1, max_size=8), st.sampled_from(ORDINARY_TEXTS))
+_BYTES_MAX = 64
+_TEXT_MAX = 20
+# No UTF-8: a lone continuation, an overlong NUL, a surrogate, beyond the last code point.
+_NO_TEXTS = (b"\x80", b"\xc0\x80", b"\xed\xa0\x80", b"\xf5\x80\x80\x80", b"ok\xff")
 # Of a hundred values: a call of wild ones alone is refused at its first, and gets no further.
 WILDNESS = (0, 0, 2, 5, 20, 100)
+
+
+class Drawn:
+    """Chooses by Hypothesis: slowly, and what it finds is made smaller."""
+
+    def __init__(self, draw):
+        self._draw = draw
+
+    def pick(self, values):
+        return self._draw(st.sampled_from(values))
+
+    def integer(self, low, high):
+        return self._draw(st.integers(low, high))
+
+    def double(self):
+        return self._draw(st.floats(width=64))
+
+    def text(self, alphabet=None):
+        return self._draw(st.text(max_size=_TEXT_MAX) if alphabet is None else st.text(alphabet, min_size=1, max_size=8))
+
+    def binary(self):
+        return self._draw(st.binary(max_size=_BYTES_MAX))
+
+
+class Rolled:
+    """Chooses by dice: a tenth of the time, for calls by the million."""
+
+    def __init__(self, random):
+        self._random = random
+        self.pick, self.integer = random.choice, random.randint
+
+    def double(self):
+        """Any bits."""
+        return struct.unpack("<d", self._random.randbytes(8))[0]
+
+    def text(self, alphabet=None):
+        if alphabet is not None:
+            return "".join(self._random.choices(alphabet, k=self.integer(1, 8)))
+        return "".join(self._character() for _ in range(self.integer(0, _TEXT_MAX)))
+
+    def binary(self):
+        return self._random.randbytes(self.integer(0, _BYTES_MAX))
+
+    def _character(self):
+        number = self.integer(0, self.pick((0x7F, 0x7FF, 0xFFFF, 0x10FFFF)))
+        return chr(number) if not 0xD800 <= number < 0xE000 else "\ufffd"
 
 
 def is_repeated(field):
     return field.is_repeated if hasattr(field, "is_repeated") else field.label == Field.LABEL_REPEATED
 
 
+def message_plan(source, descriptor):
+    """A plan of one message, from an empty one to one with every field set, from sound values to hostile ones.
+
+    Args:
+        source: Drawn or Rolled.
+    """
+    wildness = source.pick(WILDNESS)
+    if source.pick((False, True)):
+        return Based(source.integer(0, 15), _message(source, descriptor, wildness, depth=0, weight=10))
+    return _message(source, descriptor, wildness, depth=0, weight=90)
+
+
 @st.composite
 def messages(draw, descriptor):
-    """A plan of one message, from an empty one to one with every field set, from sound values to hostile ones."""
-    wildness = draw(st.sampled_from(WILDNESS))
-    if draw(st.booleans()):
-        return Based(draw(st.integers(0, 15)), _message(draw, descriptor, wildness, depth=0, weight=10))
-    return _message(draw, descriptor, wildness, depth=0, weight=90)
+    """``message_plan`` as a strategy."""
+    return message_plan(Drawn(draw), descriptor)
 
 
-def _message(draw, descriptor, wildness, *, depth, weight=0):
-    is_wild = _chance(draw, wildness)
-    if is_wild and draw(st.integers(0, 9)) == 0:
-        return Raw(draw(_BYTES))
+def _message(source, descriptor, wildness, *, depth, weight=0):
+    is_wild = _chance(source, wildness)
+    if is_wild and source.integer(0, 9) == 0:
+        return Raw(source.binary())
     if is_wild and descriptor in _reachable(descriptor):
-        return Nested(draw(st.sampled_from(DEEP)))
+        return Nested(source.pick(DEEP))
     entries = []
-    for field in _chosen(draw, descriptor, wildness, depth=depth, weight=weight):
-        count = draw(st.sampled_from((1, 1, 1, 2, 3))) if is_repeated(field) else 1
-        entries.extend((field.name, _value(draw, field, wildness, depth=depth)) for _ in range(count))
-    if entries and is_wild and draw(st.integers(0, 4)) == 0:
+    for field in _chosen(source, descriptor, wildness, depth=depth, weight=weight):
+        count = source.pick((1, 1, 1, 2, 3)) if is_repeated(field) else 1
+        entries.extend((field.name, _value(source, field, wildness, depth=depth)) for _ in range(count))
+    if entries and is_wild and source.integer(0, 4) == 0:
         # So many of one kind as no limit allows.
         name, value = entries[-1]
-        entries[-1] = (name, Many(value, draw(st.sampled_from((33, 65, 257, 1_001, 4_097, 20_000)))))
+        entries[-1] = (name, Many(value, source.pick((33, 65, 257, 1_001, 4_097, 20_000))))
     return tuple(entries)
 
 
-def _chance(draw, percent):
-    # Nothing is drawn where the answer is known: plans stay small.
-    return percent > 0 and draw(st.integers(1, 100)) <= percent
+def _chance(source, percent):
+    # Nothing is chosen where the answer is known: plans stay small.
+    return percent > 0 and source.integer(1, 100) <= percent
 
 
-def _chosen(draw, descriptor, wildness, *, depth, weight):
+def _chosen(source, descriptor, wildness, *, depth, weight):
     """Some fields; of a request's own, each with a chance of ``weight`` percent."""
     fields = [field for field in descriptor.fields if depth < DEPTH_MAX or field.message_type is None]
-    percent = weight or draw(st.sampled_from((0, 0, 10, 30, 100)))
-    chosen = [field for field in fields if _chance(draw, percent // 3 if weight and _is_optional(field) else percent)]
-    if not chosen and fields and not _chance(draw, 10):
-        chosen = [draw(st.sampled_from(fields))]
+    percent = weight or source.pick((0, 0, 10, 30, 100))
+    chosen = [field for field in fields if _chance(source, percent // 3 if weight and _is_optional(field) else percent)]
+    if not chosen and fields and not _chance(source, 10):
+        chosen = [source.pick(fields)]
     if wildness < 100:
         # Of several fields of a oneof the last alone counts.
         chosen = list({(field.containing_oneof or field).full_name: field for field in chosen}.values())
@@ -168,22 +214,52 @@ def _is_optional(field):
     return field.message_type is not None and not is_repeated(field)
 
 
-def _value(draw, field, wildness, *, depth):
+def _value(source, field, wildness, *, depth):
     if field.message_type is not None:
-        return _message(draw, field.message_type, wildness, depth=depth + 1)
-    is_wild = _chance(draw, wildness)
+        return _message(source, field.message_type, wildness, depth=depth + 1)
+    is_wild = _chance(source, wildness)
     if field.type == Field.TYPE_BOOL:
-        return draw(st.booleans())
+        return source.pick((False, True))
     if field.type == Field.TYPE_ENUM:
         known = [value.number for value in field.enum_type.values]
-        return draw(st.sampled_from((*EXTREME_INTS, len(known), 0)) if is_wild else st.sampled_from(known[1:] or known))
+        return source.pick((*EXTREME_INTS, len(known), 0) if is_wild else known[1:] or known)
     if field.type in VARINTS:
-        return draw(_WILD_INTS if is_wild else _TAME_INTS)
+        return _integer(source, is_wild)
     if field.type in (Field.TYPE_DOUBLE, Field.TYPE_FLOAT):
-        return draw(_WILD_FLOATS if is_wild else _TAME_FLOATS)
+        return _double(source, is_wild)
     if field.type in FIXED:
-        return draw(st.integers(0, INT32 - 1))
-    return draw(_WILD_TEXTS if is_wild else _TAME_TEXTS)
+        return source.integer(0, INT32 - 1)
+    return _wild_text(source) if is_wild else _tame_text(source)
+
+
+def _integer(source, is_wild):
+    if source.pick((False, True)):
+        return source.pick(EXTREME_INTS if is_wild else ORDINARY_INTS)
+    return source.integer(-INT64, INT64 - 1) if is_wild else _seen(source)
+
+
+def _double(source, is_wild):
+    if not is_wild:
+        return source.pick(ORDINARY_FLOATS)
+    return source.pick(EXTREME_FLOATS) if source.pick((False, True)) else source.double()
+
+
+def _wild_text(source):
+    kind = source.integer(0, 2)
+    if kind == 0:
+        return source.pick(HOSTILE_TEXTS)
+    return source.text() if kind == 1 else source.pick(_NO_TEXTS)
+
+
+def _tame_text(source):
+    kind = source.integer(0, 4)
+    if kind < 3:
+        return _seen(source)
+    return source.text("abc") if kind == 3 else source.pick(ORDINARY_TEXTS)
+
+
+def _seen(source):
+    return Seen(source.integer(0, 60))
 
 
 def _reachable(descriptor):

@@ -187,8 +187,7 @@ async def test_all_of_a_large_tell_waits_on_disk_when_the_server_is_away(server,
             await generation.tell(dict.fromkeys(completions, 7.0))
         assert len(bodies(tmp_path)) == len(completions) / 2
     await asyncio.to_thread(server.start)
-    # gRPC pauses before it tries an address again that refused it.
-    async with client(server, tmp_path, patience_seconds=20) as made:
+    async with client(server, tmp_path) as made:
         flushed = await made.flush()
         assert (flushed.statuses, flushed.num_delivered) == ({"accepted": len(completions)}, len(completions))
         assert server.only_run().generations[0].info.state == types.Generation.APPLIED
@@ -293,8 +292,7 @@ async def test_a_server_that_is_away_keeps_what_is_not_delivered(server, tmp_pat
                 await made.flush()
         assert len(bodies(tmp_path)) == 2
     await asyncio.to_thread(server.start)
-    # gRPC pauses before it tries an address again that refused it.
-    async with client(server, tmp_path, patience_seconds=20) as made:
+    async with client(server, tmp_path) as made:
         assert (await made.flush()).num_delivered == 2 * len(completions)
 
 
