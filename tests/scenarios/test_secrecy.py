@@ -34,6 +34,21 @@ async def test_every_secret_is_found_in_every_form(tmp_path, form):
             watch.search(found)
 
 
+@pytest.mark.parametrize("shown", [b"\x08seed %b\x12", b"seed=%b", b"-%b.0", b'{"seed":%b}', b"%b"])
+async def test_a_seed_is_found_where_it_is_a_number_and_not_where_it_is_a_piece_of_an_identifier(tmp_path, shown):
+    async with service(tmp_path) as s:
+        await s.create()
+    found = secrets_of(tmp_path, root_keys=(ROOT_KEY,))
+    seed = next(pattern for pattern, name in found.items() if name == "a seed")
+    watch = Watch()
+    for chance in (b"member_%bc0", b"member_0%b", b"7%b", b"%bA"):
+        watch.note("an answer", chance % seed)
+    watch.search(found)
+    watch.note("an answer", shown % seed)
+    with pytest.raises(AssertionError, match="an answer"):
+        watch.search(found)
+
+
 async def test_a_leak_in_a_log_or_an_output_is_found(tmp_path, leaks):
     async with service(tmp_path) as s:
         salt = (await s.create()).key_salt.hex()

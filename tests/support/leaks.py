@@ -5,6 +5,7 @@ What leaves: answers, errors and trailing metadata as the client's channel gets 
 
 import base64
 import logging
+import re
 import sqlite3
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -19,6 +20,7 @@ WINDOW = 16  # bytes of a tensor; by chance they are nowhere else
 WINDOWS_A_FILE = 8
 SEED_DIGITS_MIN = 8  # shorter numbers are everywhere
 PATH = "a path"
+SEED = "a seed"
 # Whoever starts a server gave it its paths, and needs them in a refusal.
 OPERATORS = ("the output of clutch serve", "the output of clutch doctor", "the output of clutch demo")
 TOTALS = {"tests": 0, "secrets": 0, "bytes": 0}
@@ -70,8 +72,13 @@ def _run_secrets(run_key, generations):
         for prompt in range(4):
             seed = str(sampling_seed(run_key, generation=generation, prompt_index=prompt, sample_index=0))
             if len(seed) >= SEED_DIGITS_MIN:
-                found[seed.encode()] = "a seed"
+                found[seed.encode()] = SEED
     return found
+
+
+def _holds(data, pattern, name):
+    # Eight digits stand in some identifier sooner or later: a seed that leaks is a number of its own.
+    return pattern in data and (name != SEED or re.search(rb"(?<![0-9a-fA-F])%b(?![0-9a-fA-F])" % pattern, data) is not None)
 
 
 def _windows(blob):
@@ -103,8 +110,8 @@ class Watch:
         left, self.collected = self.collected, []
         joined = b"\0".join(data for _, data in left)
         abroad = b"\0".join(data for where, data in left if where not in OPERATORS)
-        hits = [(pattern, name) for pattern, name in secrets.items() if pattern in (abroad if name == PATH else joined)]
-        places = {(name, where) for pattern, name in hits for where, data in left if pattern in data}
+        hits = [(pattern, name) for pattern, name in secrets.items() if _holds(abroad if name == PATH else joined, pattern, name)]
+        places = {(name, where) for pattern, name in hits for where, data in left if _holds(data, pattern, name)}
         assert not hits, f"left the server: {sorted(places) or 'across two'}"
         TOTALS["tests"] += 1
         TOTALS["secrets"] += len(secrets)
