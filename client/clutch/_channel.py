@@ -18,8 +18,9 @@ MESSAGE_BYTES_MAX = 4 << 20  # the server's cap; stated so that both sides agree
 _OPTIONS = (
     # A restarted server must be found within seconds; gRPC's own default backs off to two minutes.
     ("grpc.initial_reconnect_backoff_ms", 100),
-    ("grpc.min_reconnect_backoff_ms", 100),
     ("grpc.max_reconnect_backoff_ms", 1_000),
+    # By its name a pause, in fact the time that one attempt has for its round trips, TLS among them.
+    ("grpc.min_reconnect_backoff_ms", 5_000),
     # A new client tries at once: it shares neither a connection nor the wait after a failed one with others of the process.
     ("grpc.use_local_subchannel_pool", 1),
     # A peer that vanished silently is noticed within the longest calls too; the server allows a ping each 10 s.

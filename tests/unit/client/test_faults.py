@@ -13,7 +13,7 @@ import clutch
 from clutch._channel import GrpcTransport
 from clutch_protos.v1 import generation_service_pb2 as gens
 from clutch_server.domain.limits import DEFAULT_LIMITS
-from support.proxy import Proxy
+from support.proxy import Kind, Proxy, Strike
 from unit.client.fake_server import FakeServer
 
 PROMPTS = ["one", "two"]
@@ -198,6 +198,14 @@ async def test_clients_of_a_process_share_no_connection_so_that_none_waits_out_a
         for client in (first, second, first):
             await client.runs.create_or_get("test", population_size=2, allow_small_population=True)
     assert proxy.connections == 2
+
+
+async def test_a_server_far_away_is_reached_at_the_first_attempt(server):
+    strikes = [Strike(after=0, is_reply=True, kind=Kind.DELAY)] * 2
+    async with Proxy(server.port, strikes) as proxy, clutch.AsyncClient(proxy.address, patience_seconds=0) as client:
+        await client.info()
+    assert proxy.connections == 1
+    assert proxy.struck
 
 
 async def test_a_message_that_is_too_large_is_refused_by_name_before_it_is_sent(run, server):
