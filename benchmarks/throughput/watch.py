@@ -39,9 +39,9 @@ class WatchedEngine(Watched):
         self.engine = inner
         self.sample_started = self.sample_ended = 0.0
 
-    async def sample(self, jobs: Sequence[SampleJob]) -> AsyncGenerator[Sampled, None]:
+    async def sample(self, jobs: Sequence[SampleJob], *, caller: str = "") -> AsyncGenerator[Sampled, None]:
         self.sample_started = time.monotonic()
-        async with aclosing(self.engine.sample(jobs)) as results:
+        async with aclosing(self.engine.sample(jobs, caller=caller)) as results:
             async for sampled in results:
                 self.sample_ended = time.monotonic()
                 yield sampled
