@@ -8,9 +8,14 @@ import tempfile
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from support.leaks import TOTALS
 from support.postgres import WANTED, Cluster, PostgresAbsentError, running_cluster
+
+# A machine that stands still for a moment makes no example wrong.
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("patient")
 
 
 def pytest_configure() -> None:

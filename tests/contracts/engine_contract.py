@@ -23,7 +23,7 @@ from clutch_server.domain.types import (
 from clutch_server.runs.ports import Engine, EngineRun, EngineState, Sampled, SampleJob, ServedModel
 
 SIGMA = 0.1  # far more than one would train with, so that members say different things
-PATIENCE_SECONDS = 10.0  # a hang, not a slow machine, reaches this
+PATIENCE_SECONDS = 60.0  # a hang, not a slow machine, reaches this
 TEXTS = ("7+5=", "the nest", "12 eggs and", "a b c")
 
 

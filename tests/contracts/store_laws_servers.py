@@ -79,11 +79,11 @@ class ServerLaws:
         seed_run(store)
         beat(store, ONE)
         take(store, ONE)
-        database.execute("UPDATE servers SET seen_at = seen_at - 9")
-        beat(store, TWO, lease_seconds=10.0)
+        database.execute("UPDATE servers SET seen_at = seen_at - 500")
+        beat(store, TWO, lease_seconds=600.0)
         assert ownable(store, TWO) == []
-        database.execute("UPDATE servers SET seen_at = seen_at - 9 WHERE server_id = 'one'")
-        beat(store, TWO, lease_seconds=10.0)
+        database.execute("UPDATE servers SET seen_at = seen_at - 500 WHERE server_id = 'one'")
+        beat(store, TWO, lease_seconds=600.0)
         assert ownable(store, TWO) == [RUN]
 
     def test_a_run_that_nobody_owned_yet_is_free(self, store: Store) -> None:

@@ -201,7 +201,7 @@ def test_every_session_is_bounded_and_syncs_each_commit(
 
 
 def test_a_statement_without_end_is_ended(open_store: Callable[..., SqlStore]) -> None:
-    store = open_store(statement_seconds=0.2)
+    store = open_store(statement_seconds=2.0)
 
     def never_end(connection: Connection) -> None:
         connection.execute(text("SELECT pg_sleep(600)"))

@@ -3,14 +3,13 @@
 import os
 import signal
 import time
-from pathlib import Path
 
 import grpc
 import pytest
 from grpc_health.v1 import health_pb2, health_pb2_grpc
 
 import clutch
-from support.processes import Server
+from support.processes import Server, engine_processes, is_running
 
 pytestmark = [pytest.mark.engine, pytest.mark.timeout(900)]
 
@@ -20,17 +19,7 @@ WATCHFUL = {"CLUTCH_SUPERVISOR_PROBE_EVERY_SECONDS": "1", "CLUTCH_SUPERVISOR_PRO
 
 
 def engine_process(server):
-    # Each thread knows the children that it started.
-    for children in Path(f"/proc/{server.process.pid}/task").glob("*/children"):
-        for child in map(int, children.read_text().split()):
-            if is_running(child) and b"resource_tracker" not in Path(f"/proc/{child}/cmdline").read_bytes():
-                return child
-    return None
-
-
-def is_running(process):
-    stat = Path(f"/proc/{process}/stat")
-    return stat.exists() and stat.read_text().rpartition(")")[2].split()[0] != "Z"
+    return next(iter(engine_processes(server)), None)
 
 
 def wait_until(condition):

@@ -5,9 +5,10 @@ import signal
 import subprocess
 import sys
 import time
-from pathlib import Path
 
 import pytest
+
+from support.processes import is_running
 
 pytestmark = [pytest.mark.engine, pytest.mark.timeout(300)]
 
@@ -30,12 +31,6 @@ async def main():
 
 asyncio.run(main())
 """
-
-
-def is_running(process: int) -> bool:
-    stat = Path(f"/proc/{process}/stat")
-    # A zombie has ended; whether anybody has asked for its status is not our business.
-    return stat.exists() and stat.read_text().rpartition(")")[2].split()[0] != "Z"
 
 
 def test_ctrl_c_leaves_the_engine_to_the_server_and_a_killed_server_leaves_no_engine() -> None:

@@ -3,12 +3,11 @@
 import os
 import signal
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
 import pytest
 
 import clutch
-from support.processes import Server
+from support.processes import Server, engine_processes
 
 pytestmark = [pytest.mark.engine, pytest.mark.timeout(600)]
 
@@ -93,13 +92,6 @@ def test_what_other_settings_would_have_made_of_a_run_is_sampled_beside_it(serve
         assert run.sample(PROMPTS) == head
         assert [completion.text for completion in client.sample(PROMPTS, sampling=SAMPLING)] == base
         run.cancel("done")
-
-
-def engine_processes(server):
-    # Each thread knows the children that it started.
-    lists = Path(f"/proc/{server.process.pid}/task").glob("*/children")
-    found = [int(child) for children in lists for child in children.read_text().split()]
-    return [child for child in found if b"resource_tracker" not in Path(f"/proc/{child}/cmdline").read_bytes()]
 
 
 @pytest.mark.parametrize("preset", ["eggroll", "es-at-scale"])

@@ -81,3 +81,23 @@ def clutch(arguments: Sequence[str], *, seconds_max: float = 120, **options: obj
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=seconds_max, **options)
     note(f"the output of clutch {arguments[0]}", done.stdout + done.stderr)
     return done
+
+
+def engine_processes(server: Server) -> list[int]:
+    """The processes of a server's engine that run now."""
+    # Each thread knows the children that it started.
+    lists = Path(f"/proc/{server.process.pid}/task").glob("*/children")
+    children = [int(child) for children in lists for child in _read(children).split()]
+    return [each for each in children if is_running(each) and "resource_tracker" not in _read(Path(f"/proc/{each}/cmdline"))]
+
+
+def is_running(process: int) -> bool:
+    """Whether it has not ended; a zombie has, whether or not anybody has asked for its status."""
+    return _read(Path(f"/proc/{process}/stat")).rpartition(")")[2].split()[:1] not in ([], ["Z"])
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text()
+    except (FileNotFoundError, ProcessLookupError):
+        return ""  # it ended between one look and the next

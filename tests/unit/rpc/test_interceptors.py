@@ -198,7 +198,7 @@ async def test_abort_leaves_the_handler_and_is_passed_on_as_it_is(caplog):
     assert dict(error.trailing_metadata())["x-mine"] == "1"
     assert not details
     assert not went_on
-    assert not caplog.records
+    assert not [record for record in caplog.records if record.name.startswith(("clutch_server", "grpc"))]
 
 
 async def test_a_raise_leaves_the_handler_and_the_interceptors_after_it():
@@ -243,8 +243,11 @@ async def test_a_clients_cancellation_reaches_the_service():
 async def test_a_clients_deadline_reaches_the_service():
     waiting = Waiting()
     async with serving(FakeService(waiting)) as server:
-        error, _ = await failure(server.method("RunService/GetRun")(GET, timeout=0.2))
-        assert error.code() is StatusCode.DEADLINE_EXCEEDED
+        for seconds in (0.2, 1, 5, 25):  # a call that ends before the server hears of it shows nothing
+            error, _ = await failure(server.method("RunService/GetRun")(GET, timeout=seconds))
+            assert error.code() is StatusCode.DEADLINE_EXCEEDED
+            if waiting.started.is_set():
+                break
         await asyncio.wait_for(waiting.cancelled.wait(), 10)
 
 

@@ -45,8 +45,8 @@ def files(pair, **more):
     return {"tls_cert": pair.cert, "tls_key": pair.key, **more}
 
 
-async def reach(address, **how):
-    async with clutch.AsyncClient(address, patience_seconds=0, **how) as client:
+async def reach(address, *, patience_seconds=30.0, **how):
+    async with clutch.AsyncClient(address, patience_seconds=patience_seconds, **how) as client:
         return (await client.runs.get("run_1")).run_id
 
 
@@ -62,14 +62,14 @@ async def test_a_server_of_another_authority_is_not_believed_and_hears_no_key(au
     other = Authority(tmp_path, "other")
     async with listening(**files(authority.sign("server"))) as address:
         with pytest.raises(clutch.Unavailable) as refused:
-            await reach(address, api_key=TOKEN, tls=Tls(ca=other.cert))
+            await reach(address, api_key=TOKEN, tls=Tls(ca=other.cert), patience_seconds=0.0)
     assert TOKEN not in repr(refused.value)
 
 
 async def test_plain_connections_to_tls_are_refused(authority):
     async with listening(**files(authority.sign("server"))) as address:
         with pytest.raises(clutch.Unavailable):
-            await reach(address, tls=False)
+            await reach(address, tls=False, patience_seconds=0.0)
 
 
 async def test_clients_show_a_certificate_where_one_is_asked_for(authority, tmp_path):
@@ -78,7 +78,7 @@ async def test_clients_show_a_certificate_where_one_is_asked_for(authority, tmp_
         assert await reach(address, tls=Tls(ca=authority.cert, cert=mine.cert, key=mine.key)) == RUN.run_id
         for shown in ({}, {"cert": stranger.cert, "key": stranger.key}):
             with pytest.raises(clutch.Unavailable):
-                await reach(address, tls=Tls(ca=authority.cert, **shown))
+                await reach(address, tls=Tls(ca=authority.cert, **shown), patience_seconds=0.0)
 
 
 async def test_a_certificate_renewed_in_place_is_taken_up_and_half_of_one_is_not(authority):
