@@ -37,17 +37,32 @@ def merge(base: Raw, over: Raw) -> dict[str, object]:
 
 
 def from_environment(environ: Mapping[str, str], *, cls: type[object], prefix: str) -> dict[str, object]:
-    """Raw values named PREFIX_KEY or PREFIX_TABLE_KEY; other variables of the prefix are left alone."""
+    """Raw values named PREFIX_KEY or PREFIX_TABLE_KEY; other variables of the prefix alone are others' own.
+
+    Raises:
+        SetupError: CONFIG_INVALID for a variable of a table that has no such key.
+    """
     found: dict[str, object] = {}
     for name, kind in get_type_hints(cls).items():
         variable = f"{prefix}_{name.upper()}"
         if dataclasses.is_dataclass(kind):
             nested = from_environment(environ, cls=cast(type[object], kind), prefix=variable)
+            _check_all_known(environ, nested, cls=cast(type[object], kind), prefix=f"{variable}_")
             if nested:
                 found[name] = nested
         elif variable in environ:
             found[name] = environ[variable]
     return found
+
+
+def _check_all_known(environ: Mapping[str, str], found: Raw, *, cls: type[object], prefix: str) -> None:
+    known = {f"{prefix}{name.upper()}" for name in found}
+    for variable in environ:
+        if variable.startswith(prefix) and variable not in known:
+            keys = ", ".join(f"{prefix}{name.upper()}" for name in sorted(get_type_hints(cls)))
+            raise SetupError(
+                f"environment, {variable}: no such setting; expected one of {keys}", reason="CONFIG_INVALID", key=variable
+            )
 
 
 def _convert(kind: object, value: object, *, where: str) -> object:

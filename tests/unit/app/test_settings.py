@@ -63,5 +63,14 @@ def test_the_environment_names_keys_and_tables():
     assert from_environment(environ, cls=Outer, prefix="X") == {"inner": {"port": "9"}, "loud": "1"}
 
 
+@pytest.mark.parametrize("variable", ["X_INNER_PROT", "X_INNER_PORT_", "X_INNER_", "X_INNER_port"])
+def test_a_variable_of_a_table_without_such_a_key_is_named(variable):
+    with pytest.raises(
+        SetupError, match=f"{variable}: no such setting; expected one of X_INNER_NAMES, X_INNER_PORT, X_INNER_RATIO"
+    ) as caught:
+        from_environment({"X_INNER_RATIO": "1", variable: "7"}, cls=Outer, prefix="X")
+    assert (caught.value.reason, caught.value.ids["key"]) == ("CONFIG_INVALID", variable)
+
+
 def test_the_later_layer_wins_key_by_key():
     assert merge({"a": {"b": 1, "c": 2}, "d": 3}, {"a": {"c": 4}}) == {"a": {"b": 1, "c": 4}, "d": 3}
