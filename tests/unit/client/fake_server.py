@@ -89,6 +89,7 @@ class FakeServer:
         self.calls: list[tuple[str, bytes]] = []
         self.hooks: dict[str, Callable[[], None]] = {}
         self.page_size = 7
+        self.sample_prompts_max = 256  # so many answers fit a message
         self.replays, self.replay_mismatch, self.knows_what_ifs = 0, "", True
         self.sampled_at_ask = True
         self.port = 0
@@ -532,6 +533,10 @@ class _Servicer(
                 at = request.generation if which == "generation" else run.info.head
                 if which == "best":
                     at = run.info.best_generation
+            if len(request.prompts) > self.server.sample_prompts_max:
+                refusal = Refusal(grpc.StatusCode.RESOURCE_EXHAUSTED, "LIMIT_EXCEEDED", message="message_bytes_max")
+                refusal.ids = {"limit_name": "message_bytes_max"}
+                raise refusal
             texts = [
                 sampling.SampledText(
                     text=f"{p.text}!{at}", rendered_prompt=p.text, finish_reason=t.FINISH_REASON_LENGTH, num_completion_tokens=2

@@ -1,8 +1,11 @@
 """The explicit loop, sampling, evaluation, steering and watching."""
 
+import grpc
 import pytest
 
 import clutch
+from clutch._channel import MESSAGE_BYTES_MAX
+from clutch_protos.v1.sampling_service_pb2 import SampleRequest
 
 PROMPTS = ["one", "two"]
 
@@ -105,6 +108,38 @@ async def test_a_head_that_moves_between_two_calls_does_not_mix_two_means(run, s
     server.hooks["Sample"] = move
     completions = await run.sample([str(i) for i in range(300)])
     assert {c.text.split("!")[1] for c in completions} == {"0"}
+
+
+async def test_prompts_that_are_too_long_for_one_message_are_sampled_in_several(run, server):
+    prompts = [f"{i:04}" + "x" * 100_000 for i in range(50)]
+    completions = await run.sample(prompts)
+    assert [c.text for c in completions] == [f"{p}!0" for p in prompts]
+    assert [c.prompt_index for c in completions] == list(range(50))
+    assert all(len(body) <= MESSAGE_BYTES_MAX // 4 for body in server.bodies("Sample"))
+
+
+@pytest.mark.parametrize("taken", [1, 2, 7, 100, 599])
+async def test_answers_that_are_too_large_for_one_message_are_sampled_fewer_at_a_time(run, server, taken):
+    server.sample_prompts_max = taken
+    prompts = [str(i) for i in range(600)]
+    completions = await run.sample(prompts, seed=7)
+    assert [c.text for c in completions] == [f"{p}!0" for p in prompts]
+    sent = [SampleRequest.FromString(body) for body in server.bodies("Sample")]
+    # The server gives each prompt of a call the next seed.
+    seeds = {prompt.text: request.seed + i for request in sent for i, prompt in enumerate(request.prompts)}
+    assert seeds == {prompt: 7 + i for i, prompt in enumerate(prompts)}
+    assert len([request for request in sent if len(request.prompts) > taken]) <= 9
+
+
+async def test_one_answer_that_is_too_large_is_refused_and_so_is_any_other_limit(run, server):
+    server.sample_prompts_max = 0
+    with pytest.raises(clutch.LimitExceeded, match="message_bytes_max"):
+        await run.sample(["a", "b", "c"])
+    assert len(server.bodies("Sample")) == 2
+    server.refuse("Sample", grpc.StatusCode.RESOURCE_EXHAUSTED, "LIMIT_EXCEEDED")
+    with pytest.raises(clutch.LimitExceeded):
+        await run.sample(["a", "b"])
+    assert len(server.bodies("Sample")) == 3
 
 
 async def test_evaluate_is_the_mean_reward_of_what_got_one(run):
