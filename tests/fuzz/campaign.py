@@ -9,6 +9,7 @@ import faulthandler
 import json
 import multiprocessing
 import random
+import re
 import sys
 import tempfile
 import time
@@ -25,6 +26,7 @@ from fuzz.world import Violation, World
 REFRESH_EVERY = 100  # calls, after which there are new runs to aim at
 PIECE = 1_000
 _SHOWN_MAX = 10_000
+_REPEATED = re.compile(r"(.)\1{99,}")
 PIECE_SECONDS_MAX = 1_800  # a piece takes ten; then the process says where each of its threads is, and ends
 
 
@@ -66,7 +68,8 @@ def roll(world, *, calls, number):
         try:
             world.send(name, plan)
         except Violation as error:
-            raise Violation(f"{error}; call {sent} of the piece {number}: {name} {plan!r}"[:_SHOWN_MAX]) from error
+            shown = _REPEATED.sub(lambda found: f"{found[1]}<{len(found[0])} times>", f"{name} {plan!r}")
+            raise Violation(f"call {sent} of the piece {number}: {shown}"[:_SHOWN_MAX] + f"\n{error}") from error
     _check(world)
 
 

@@ -134,11 +134,24 @@ class Rolled:
 
     def __init__(self, random):
         self._random = random
-        self.pick, self.integer = random.choice, random.randint
+        self.pick = random.choice
+
+    def integer(self, low, high):
+        """Evenly; where there are more than anybody counts, as many small ones as large ones."""
+        if high - low < INT32:
+            return self._random.randint(low, high)
+        size = self._random.getrandbits(self._random.randint(0, high.bit_length()))
+        return max(low, -size) if low < 0 and self._random.random() < 0.5 else max(low, min(high, size))
 
     def double(self):
-        """Any bits."""
-        return struct.unpack("<d", self._random.randbytes(8))[0]
+        """Any bits, or a number that somebody might mean."""
+        match self._random.randrange(4):
+            case 0:
+                return float(self._random.randint(-100, 100))
+            case 1:
+                return self._random.uniform(-10.0, 10.0)
+            case _:
+                return struct.unpack("<d", self._random.randbytes(8))[0]
 
     def text(self, alphabet=None):
         if alphabet is not None:
