@@ -77,7 +77,7 @@ bench-gpu: setup
 
 # Kills the real engine again and again while runs learn; half an hour on two cores.
 engine-deaths: setup
-	$(bin)/python -m benchmarks.robustness.engine_deaths --num-each 4 $(ARGS)
+	$(bin)/python -m benchmarks.robustness.engine_deaths --num-each 5 $(ARGS)
 
 # A server killed a minute under load, for so many minutes; fails if anything was lost. See benchmarks/service/README.md.
 MINUTES ?= 30

@@ -62,7 +62,7 @@ def about(name: str, *, group: str = "throughput") -> dict[str, object]:
     """Everything but the rows: what was run, when, of which commit, where."""
     return {
         "benchmark": name,
-        "command": shlex.join(["python", "-m", f"benchmarks.{group}.{name}", *sys.argv[1:]]),
+        "command": shlex.join(["python", "-m", f"benchmarks.{group}.{name.replace('-', '_')}", *sys.argv[1:]]),
         "date": datetime.now(UTC).isoformat(timespec="seconds"),
         "commit": commit(),
         "machine": machine(),

@@ -40,7 +40,7 @@ class AsyncClient:
             machine; a key goes nowhere else in clear.
         timeout_seconds: Deadline of one attempt of a call, beside what the call itself waits for.
         patience_seconds: How long a call is repeated while the server is away or warming up. A server that never
-            answered is given up after 10 s.
+            answered is given up 10 s after the first attempt failed.
         spool: Folder for rewards until the server has acknowledged them; True = CLUTCH_SPOOL_DIR or the user's own
             (~/.local/state/clutch/spool), False = none: what is told while the server is away is then lost with this process.
     """
