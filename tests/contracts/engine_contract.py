@@ -458,7 +458,8 @@ class EngineContract(MembersContract):
     async def test_closing_the_iterator_frees_the_engine(self, engine: Engine, prompts: list[RenderedPrompt]) -> None:
         run = self.make_run("cut short")
         await engine.open_run(run)
-        jobs = make_jobs([member_of(run, index) for index in range(64)], prompts * 2, max_tokens=400)
+        # More than any engine does while the test is patient.
+        jobs = make_jobs([member_of(run, index) for index in range(64)], prompts * 32, max_tokens=400)
         results = engine.sample(jobs)
         await anext(results)
         async with asyncio.timeout(PATIENCE_SECONDS):
@@ -468,7 +469,8 @@ class EngineContract(MembersContract):
     async def test_cancelling_frees_the_engine(self, engine: Engine, prompts: list[RenderedPrompt]) -> None:
         run = self.make_run("cancelled")
         await engine.open_run(run)
-        jobs = make_jobs([member_of(run, index) for index in range(64)], prompts * 2, max_tokens=400)
+        # More than any engine does while the test is patient.
+        jobs = make_jobs([member_of(run, index) for index in range(64)], prompts * 32, max_tokens=400)
         task = asyncio.create_task(run_jobs(engine, jobs))
         await asyncio.sleep(0.05)
         task.cancel()
@@ -511,7 +513,8 @@ class EngineContract(MembersContract):
         digest = await engine.open_run(run)
         info = engine.info
         before = await texts_of(engine, [member_of(run, 0)], prompts)
-        jobs = make_jobs([member_of(run, index) for index in range(64)], prompts * 2, max_tokens=400)
+        # More than any engine does while the test is patient.
+        jobs = make_jobs([member_of(run, index) for index in range(64)], prompts * 32, max_tokens=400)
         results = engine.sample(jobs)
         await anext(results)
         kill(engine)

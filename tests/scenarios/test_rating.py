@@ -61,7 +61,7 @@ CONTRAST = """() => {
 
 # Whether it is not the page of that view and token any more.
 OTHER = """([view, token]) => document.body
-  && (document.body.dataset.view !== view || document.querySelector("[name=token]")?.value !== token)"""
+  && (document.body.dataset.view !== view || (document.querySelector("[name=token]")?.value ?? null) !== token)"""
 
 
 @pytest.fixture(scope="module")
@@ -140,7 +140,7 @@ def item(page):
 
 def press(page, key):
     """A key, and what it leads to; a page that moved on by itself meanwhile is as good."""
-    before = page.get_attribute("body", "data-view"), page.input_value("[name=token]")
+    before = page.evaluate("[document.body.dataset.view, document.querySelector('[name=token]')?.value ?? null]")
     page.keyboard.press(key)
     page.wait_for_function(OTHER, arg=before)
     page.wait_for_load_state()

@@ -198,7 +198,7 @@ async def test_abort_leaves_the_handler_and_is_passed_on_as_it_is(caplog):
     assert dict(error.trailing_metadata())["x-mine"] == "1"
     assert not details
     assert not went_on
-    assert not [record for record in caplog.records if record.name.startswith(("clutch_server", "grpc"))]
+    assert not caplog.records
 
 
 async def test_a_raise_leaves_the_handler_and_the_interceptors_after_it():

@@ -256,4 +256,4 @@ async def test_a_method_that_health_lacks_is_unimplemented_without_noise(caplog)
         with pytest.raises(aio.AioRpcError) as caught:
             await server.channel.unary_unary("/grpc.health.v1.Health/List")(b"")
     assert caught.value.code() is StatusCode.UNIMPLEMENTED
-    assert not [record for record in caplog.records if record.name.startswith(("clutch_server", "grpc"))]
+    assert not caplog.records
